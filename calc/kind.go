@@ -1,0 +1,69 @@
+package calc
+
+// award is what a measure gives, by its kind.
+type award interface {
+	// facts calls fact for each fact that the amount is computed from.
+	facts(fact func(int))
+	// terms fills what the text itself states, whatever the answers: rate,
+	// cap, limit, share.
+	terms(r *Result)
+	// evaluate fills the amount and the trace of the result. It tells whether
+	// all it needs is known, and asks for what is not.
+	evaluate(e *evaluation) bool
+}
+
+// kind is one kind of award.
+type kind struct {
+	name string
+	read func(r *reader, n Node) award
+}
+
+// kinds are all kinds of awards. To add one: a file kind_x.go, a line here, a
+// test text testdata/kinds/x.txtar.
+func kinds() []kind {
+	return []kind{
+		{"fixed", readFixed},
+		{"cap", readCap},
+		{"rate_with_cap", readRateWithCap},
+		{"rate_cap", readRateCap},
+		{"limit", readLimit},
+		{"waiver", readWaiver},
+		{"min_share", readMinShare},
+		{"unquantified", readUnquantified},
+	}
+}
+
+// award reads the award of a measure; it is nil after a problem.
+func (r *reader) award(n Node) (string, award) {
+	var names []string
+	name := n.Field("kind").String()
+	for _, k := range kinds() {
+		if k.name == name {
+			return name, k.read(r, n)
+		}
+		names = append(names, k.name)
+	}
+	at := n.Field("kind")
+	r.Problem(at.Pos, "award: found kind "+at.Describe()+", expected one of "+join(names), nearestHint(name, names))
+	return name, nil
+}
+
+// money reads an amount of yuan that must be above 0.
+func (r *reader) money(n Node, name string) Quantity {
+	v := n.Field(name)
+	m, ok := ParseMoney(v.String())
+	if !ok || m.Sign() <= 0 {
+		r.Problem(v.Pos, quote(name)+": found "+v.Describe()+", expected an amount such as 50万元", "")
+	}
+	return quantity(m)
+}
+
+// rate reads a percentage above 0 and not above 100%.
+func (r *reader) rate(n Node, name string) Quantity {
+	v := n.Field(name)
+	rate, ok := ParseRate(v.String())
+	if !ok || rate.Sign() <= 0 || rate.Cmp(one) > 0 {
+		r.Problem(v.Pos, quote(name)+": found "+v.Describe()+", expected a rate such as 30%", "write the sign %")
+	}
+	return quantity(rate)
+}

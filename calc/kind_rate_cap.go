@@ -1,0 +1,29 @@
+package calc
+
+// rateCap is a rate that is itself a ceiling (不超过合同金额30%, 最高30%贴息).
+type rateCap struct {
+	rate  Quantity
+	of    base
+	words string
+}
+
+func readRateCap(r *reader, n Node) award {
+	r.Known(n, "award", "kind", "rate", "of", "words")
+	return rateCap{rate: r.rate(n, "rate"), of: r.base(n.Field("of")), words: r.Text(n, "words")}
+}
+
+func (k rateCap) facts(fact func(int)) { k.of.facts(fact) }
+
+func (k rateCap) terms(r *Result) { r.Rate = k.rate }
+
+func (k rateCap) evaluate(e *evaluation) bool {
+	sum, known := k.of.value(e)
+	if !known {
+		return false
+	}
+	for i := range e.result.parts {
+		e.result.parts[i].sum = e.result.parts[i].sum.Mul(k.rate.Decimal)
+	}
+	e.result.AtMost = quantity(sum.times(e, k.rate.Decimal, k.words))
+	return true
+}

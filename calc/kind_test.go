@@ -1,0 +1,120 @@
+package calc
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// section returns a file of an archive and the line it begins at, so that
+// failures name the place in the txtar.
+func section(t *testing.T, ar *txtar.Archive, name string) string {
+	t.Helper()
+	for _, f := range ar.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
+
+func parse(t *testing.T, s string) Node {
+	t.Helper()
+	n, problem := ParseJSON("test", []byte(s))
+	if problem != nil {
+		t.Fatalf("ParseJSON(%q): %v", s, problem.Text)
+	}
+	return n
+}
+
+func testFacts(t *testing.T) Node {
+	b, err := os.ReadFile("testdata/facts.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parse(t, string(b))
+}
+
+// compile makes rules of one measure with a condition and an award.
+func compile(t *testing.T, when, award string) (*Rules, []Problem) {
+	t.Helper()
+	if when == "" {
+		when = `{"fact": "yes1", "is_not": "no", "words": "w"}`
+	}
+	if award == "" {
+		award = `{"kind": "unquantified", "words": "w"}`
+	}
+	measure := `[{"id": "1", "clause": "a1", "quote": "q", "apply": "unstated", "when": ` + when + `, "award": ` + award + `}]`
+	return Compile(testFacts(t), []NoticeRules{{ID: "notice", Measures: parse(t, measure)}})
+}
+
+// TestTexts runs the cases of testdata/kinds and testdata/conditions.
+func TestTexts(t *testing.T) {
+	for _, folder := range []string{"kinds", "conditions"} {
+		files, _ := filepath.Glob("testdata/" + folder + "/*.txtar")
+		if len(files) == 0 {
+			t.Errorf("testdata/%s has no texts", folder)
+		}
+		for _, file := range files {
+			t.Run(folder+"/"+filepath.Base(file), func(t *testing.T) { runText(t, file) })
+		}
+	}
+}
+
+func runText(t *testing.T, file string) {
+	ar, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	when, award := section(t, ar, "when"), section(t, ar, "award")
+	rules, problems := compile(t, when, award)
+	for _, p := range problems {
+		t.Fatalf("%d:%d: %s", p.Line, p.Col, p.Text)
+	}
+	cases := 0
+	for _, line := range strings.Split(section(t, ar, "cases"), "\n") {
+		given, expect, ok := strings.Cut(line, " => ")
+		if !ok {
+			continue
+		}
+		cases++
+		facts := parse(t, given)
+		if award != "" && when == "" && facts.Field("yes1").Shape == Absent {
+			facts.Fields = append(facts.Fields, Field{Name: "yes1", Value: Node{Shape: Scalar, Text: "yes"}})
+		}
+		ex := Example{On: Date{2025, 6, 1}, Given: facts, Expect: parse(t, expect)}
+		for _, p := range rules.Try(&rules.Measures[0], ex) {
+			t.Errorf("%s: %s", given, p.Text)
+		}
+	}
+	for _, line := range strings.Split(section(t, ar, "bad"), "\n") {
+		text, want, ok := strings.Cut(line, " => ")
+		if !ok {
+			continue
+		}
+		cases++
+		bad := [2]string{text, ""}
+		if award != "" {
+			bad = [2]string{"", text}
+		}
+		_, problems := compile(t, bad[0], bad[1])
+		if len(problems) == 0 || problems[0].Text != want {
+			t.Errorf("%s: problems %v, want %q", text, problems, want)
+		}
+	}
+	if cases == 0 {
+		t.Errorf("%s has no cases", file)
+	}
+}
+
+// TestKindsHaveTexts holds the list of kinds to their test texts.
+func TestKindsHaveTexts(t *testing.T) {
+	for _, k := range kinds() {
+		if _, err := os.Stat("testdata/kinds/" + k.name + ".txtar"); err != nil {
+			t.Errorf("kind %s has no test text: %v", k.name, err)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package calc
+
+import "strings"
+
+// Request is one question to the rules, as the command and the browser ask it.
+type Request struct {
+	Facts Node // a map of fact ids; absent for no facts
+	AsOf  Date
+	Only  string // id of a notice, a provision or a measure; "" for all
+}
+
+// ParseRequest reads facts from JSON.
+func ParseRequest(file string, facts []byte, asOf Date, only string) (Request, *Problem) {
+	n, problem := ParseJSON(file, facts)
+	if problem == nil && n.Shape != Map {
+		problem = &Problem{Pos: n.Pos, Text: "facts: found " + n.Describe() + ", expected a map of fact ids"}
+	}
+	return Request{n, asOf, only}, problem
+}
+
+// Selects tells whether only (a notice, provision or measure id) takes in the
+// measure: a provision id takes in all measures that stand on it.
+func Selects(only, id string) bool {
+	if only == "" || only == id {
+		return true
+	}
+	rest, ok := strings.CutPrefix(id, only)
+	return ok && (rest[0] == '/' || rest[0] == '-' && strings.Contains(only, "/"))
+}
+
+// Response is the answer to a Request.
+type Response struct {
+	Request Request
+	Answers Answers
+	Results []Result
+	Totals  Totals
+	rules   *Rules
+}
+
+// Respond evaluates a request.
+func (r *Rules) Respond(q Request) Response {
+	a := r.Facts.Answers(q.Facts)
+	out := Response{Request: q, Answers: a, rules: r}
+	for _, result := range r.Evaluate(&a, q.AsOf) {
+		if Selects(q.Only, result.Measure.ID) {
+			out.Results = append(out.Results, result)
+		}
+	}
+	out.Totals = Total(out.Results)
+	return out
+}
+
+// JSON is the answer in the fixed form of `suance calc --json`.
+func (out Response) JSON() []byte {
+	var w writer
+	w.open('{')
+	w.field("as_of", out.Request.AsOf.String())
+	w.field("ruleset", out.rules.hash)
+	w.field("engine", Engine)
+	w.array("ignored", len(out.Answers.Ignored), func(i int) {
+		w.open('{')
+		w.field("key", out.Answers.Ignored[i].Key)
+		w.optional("nearest", out.Answers.Ignored[i].Nearest)
+		w.close('}')
+	})
+	w.array("results", len(out.Results), func(i int) { out.rules.renderResult(&w, &out.Results[i]) })
+	w.key("totals")
+	out.Totals.render(&w)
+	w.array("missing", len(out.missing()), func(i int) { w.string(out.missing()[i]) })
+	w.key("receipt")
+	w.open('{')
+	w.field("ruleset", out.rules.hash)
+	w.field("engine", Engine)
+	w.field("as_of", out.Request.AsOf.String())
+	w.key("answers")
+	w.node(out.Answers.Given)
+	w.close('}')
+	w.close('}')
+	return w.out
+}
+
+// missing lists the facts that the most unknown measures wait for, first.
+func (out Response) missing() []string {
+	count := make([]int, len(out.rules.Facts.List))
+	for i := range out.Results {
+		if out.Results[i].Status == StatusUnknown {
+			for _, m := range out.Results[i].Missing {
+				count[m]++
+			}
+		}
+	}
+	var ids []string
+	for most := len(out.Results); most > 0; most-- {
+		for i, n := range count {
+			if n == most {
+				ids = append(ids, out.rules.Facts.List[i].ID)
+			}
+		}
+	}
+	return ids
+}
+
+func (t Totals) render(w *writer) {
+	w.open('{')
+	w.field("certain", t.Certain.String())
+	w.field("fixed_if_confirmed", t.FixedIfConfirmed.String())
+	w.field("at_most", t.AtMost.String())
+	var unstated []string
+	if t.Stacking {
+		unstated = []string{"stacking"}
+	}
+	w.strings("unstated", unstated)
+	w.array("overlaps", len(t.Overlaps), func(i int) {
+		w.open('{')
+		w.field("fact", t.Overlaps[i].Fact)
+		w.strings("measures", t.Overlaps[i].Measures)
+		w.close('}')
+	})
+	w.close('}')
+}

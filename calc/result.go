@@ -1,0 +1,89 @@
+package calc
+
+import "github.com/shopspring/decimal"
+
+// Status is the outcome of a measure for one set of answers.
+type Status uint8
+
+// The statuses. The zero value is StatusUnknown.
+const (
+	StatusUnknown Status = iota
+	Match
+	MatchOpen // match, with words that another document defines still to be confirmed
+	NoMatch
+	NotInForce
+	InvalidInput
+)
+
+// String is the id of a status in results.
+func (s Status) String() string {
+	return [...]string{"unknown", "match", "match_open", "no_match", "not_in_force", "invalid_input"}[s]
+}
+
+// Quantity is an exact decimal that may be absent. Sums are in yuan, rates and
+// shares fractions.
+type Quantity struct {
+	decimal.Decimal
+	Known bool
+}
+
+func quantity(d decimal.Decimal) Quantity { return Quantity{d, true} }
+
+// Result is what one measure says to one set of answers.
+type Result struct {
+	Measure  *Measure
+	Status   Status
+	Validity Validity
+	Amount   Quantity // fixed by the text
+	AtMost   Quantity // only capped by the text; never beside Amount
+	Rate     Quantity
+	Cap      Quantity
+	Limit    Quantity
+	MinShare Quantity
+	Reasons  []Reason
+	Trace    []Step
+	Missing  []int // indexes of facts, most useful first
+	Invalid  []Invalid
+	Assumed  []Assumption
+	answers  *Answers
+	parts    []part
+}
+
+// Reason is one condition and what the answers make of it.
+type Reason struct {
+	Truth Truth
+	leaf  leaf
+}
+
+// NearMiss is what one answer would have to be for a failed numeric condition
+// to hold, in the unit that was asked for. Several with Together set are
+// needed all at once.
+type NearMiss struct {
+	Fact            string
+	Value, Distance decimal.Decimal
+	Together        bool
+}
+
+// Assumption is something we chose because neither text nor answers say it.
+type Assumption struct{ ID, Value string }
+
+// part is the share of a sum that comes from one fact, so that two ceilings on
+// one contract are never added.
+type part struct {
+	fact int
+	sum  decimal.Decimal
+}
+
+// NearMisses are the near misses of all failed conditions of a result.
+func (r *Result) NearMisses() []NearMiss {
+	if r.Status != NoMatch {
+		return nil
+	}
+	var out []NearMiss
+	for _, reason := range r.Reasons {
+		if reason.Truth == Fails {
+			out = append(out, reason.leaf.nearMisses(r.answers)...)
+		}
+	}
+	return out
+}

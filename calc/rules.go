@@ -1,0 +1,127 @@
+package calc
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+)
+
+// Engine is the version of the rule engine, for receipts.
+const Engine = "1"
+
+// NoticeRules are the measures of one notice, as written, with the days
+// between which the notice has effect (zero where it does not say).
+type NoticeRules struct {
+	ID          string
+	From, Until Date
+	Measures    Node
+}
+
+// Rules are compiled rules: facts and measures, ready to evaluate.
+type Rules struct {
+	Facts    *Facts
+	Measures []Measure
+	hash     string
+	encoded  []byte
+}
+
+// Compile reads facts and measures. It reports every problem, and leaves out
+// the measures that have one.
+func Compile(facts Node, notices []NoticeRules) (*Rules, []Problem) {
+	r := &reader{}
+	r.readFacts(facts)
+	rules := &Rules{Facts: r.facts}
+	seen := make(map[string]Pos)
+	for _, notice := range notices {
+		if notice.Measures.Shape != List && notice.Measures.Shape != Absent {
+			r.Problem(notice.Measures.Pos, "measures: found "+notice.Measures.Describe()+", expected a list", "")
+		}
+		for _, n := range notice.Measures.Items {
+			m, ok := r.measure(notice, n)
+			if _, twice := seen[m.ID]; twice && m.ID != "" {
+				r.Problem(n.Pos, "measure id "+quote(m.ID)+" stands twice", "an id is never used again")
+				continue
+			}
+			seen[m.ID] = n.Pos
+			if ok {
+				rules.Measures = append(rules.Measures, m)
+			}
+		}
+	}
+	rules.encoded = encode(facts, notices)
+	digest := sha256.Sum256(rules.encoded)
+	rules.hash = "sha256:" + hex.EncodeToString(digest[:])
+	return rules, r.Problems
+}
+
+// Hash names the rule set: SHA-256 of its compiled form, quotes included.
+func (r *Rules) Hash() string { return r.hash }
+
+// Encode is the compact form that Decode reads, the same bytes for the same
+// rules. It holds neither examples nor words for visitors.
+func (r *Rules) Encode() []byte { return r.encoded }
+
+func encode(facts Node, notices []NoticeRules) []byte {
+	var w writer
+	w.open('{')
+	w.key("facts")
+	w.node(without(facts, "group"))
+	w.key("notices")
+	w.open('[')
+	for _, n := range notices {
+		w.open('{')
+		w.field("id", n.ID)
+		w.optional("from", n.From.String())
+		w.optional("until", n.Until.String())
+		w.key("measures")
+		w.node(without(n.Measures, "examples"))
+		w.close('}')
+	}
+	w.close(']')
+	w.close('}')
+	return w.out
+}
+
+// without leaves a key out of every map of a list.
+func without(list Node, key string) Node {
+	out := Node{Shape: List}
+	for _, item := range list.Items {
+		m := Node{Shape: item.Shape, Text: item.Text, Items: item.Items}
+		for _, f := range item.Fields {
+			if f.Name != key {
+				m.Fields = append(m.Fields, f)
+			}
+		}
+		out.Items = append(out.Items, m)
+	}
+	return out
+}
+
+// Decode reads what Encode wrote.
+func Decode(b []byte) (*Rules, error) {
+	n, problem := ParseJSON("rules", b)
+	if problem != nil {
+		return nil, errors.New("rules: " + problem.Text)
+	}
+	var notices []NoticeRules
+	for _, item := range n.Field("notices").Items {
+		from, _ := ParseDate(item.Field("from").String())
+		until, _ := ParseDate(item.Field("until").String())
+		notices = append(notices, NoticeRules{item.Field("id").String(), from, until, item.Field("measures")})
+	}
+	rules, problems := Compile(n.Field("facts"), notices)
+	if len(problems) > 0 {
+		return nil, errors.New("rules: " + problems[0].Text)
+	}
+	return rules, nil
+}
+
+// Measure returns the measure with an id, or nil.
+func (r *Rules) Measure(id string) *Measure {
+	for i := range r.Measures {
+		if r.Measures[i].ID == id {
+			return &r.Measures[i]
+		}
+	}
+	return nil
+}
