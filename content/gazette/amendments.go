@@ -13,7 +13,7 @@ var (
 	deletePattern  = regexp.MustCompile(target + `中的“([^“”]+)”`)
 	dropPattern    = regexp.MustCompile(`(?:删去|删除)` + target + `(?:。|，|；|$)`)
 	replacePattern = regexp.MustCompile(`(?:将)?` + target + `(?:修改|改)为：(.+)`)
-	wordsPattern   = regexp.MustCompile(`将` + target + `中的“([^“”]+)”(?:修改|改)为“([^“”]+)”`)
+	wordsPattern   = regexp.MustCompile(`(?:将)?` + target + `中的“([^“”]+)”(?:修改|改)为“([^“”]+)”`)
 )
 
 // amend reads the changes that the paragraphs of one item make.

@@ -6,8 +6,8 @@ import (
 )
 
 var (
-	appointPattern = regexp.MustCompile(`^(?:决定)?(?:任命|聘任)([\p{Han}·]+?)(?:同志)?(?:为|担任)(.+)$`)
-	removePattern  = regexp.MustCompile(`^(?:决定)?免去([\p{Han}·]+?)(?:同志)?的(.+?)(?:职务)?$`)
+	appointPattern = regexp.MustCompile(`^(?:决定)?(?:任命|聘任)([\p{Han}·、]+?)(?:同志)?(?:为|担任)(.+)$`)
+	removePattern  = regexp.MustCompile(`^(?:决定)?免去([\p{Han}·、]+?)(?:同志的|同志|的)(.+?)(?:职务)?$`)
 	theirPattern   = regexp.MustCompile(`^(?:同时)?免去其(?:的)?(.+?)(?:职务)?$`)
 	alsoPattern    = regexp.MustCompile(`^(?:同时)?任命其为(.+)$`)
 	servePattern   = regexp.MustCompile(`^([\p{Han}·]{2,5}?)(?:同志)?(?:任|担任)(.+)$`)

@@ -12,7 +12,7 @@ var (
 	untilPattern     = regexp.MustCompile(`有效期(?:至|到|截至|截止到)` + datePattern)
 	rangePattern     = regexp.MustCompile(`有效期(?:为|自)?` + datePattern + `(?:起)?(?:至|到)` + datePattern)
 	sincePattern     = regexp.MustCompile(`自(?:印发|发布|公布)之日起(?:施行|实施|生效|执行)`)
-	yearsPattern     = regexp.MustCompile(`有效期(?:为|限为)?[一二三四五六七八九十\d]+年`)
+	yearsPattern     = regexp.MustCompile(`有效期(?:为|限为)?(?:[一二三四五六七八九十]+|\d{1,2})年`)
 )
 
 // validity finds the days that a document states for itself; "" where it does
@@ -115,6 +115,11 @@ func (a *assigner) departments(id string, para paragraph) {
 		return
 	}
 	names := strings.FieldsFunc(m[2], func(r rune) bool { return r == '、' || r == '，' || r == '；' })
+	for i, name := range names { // ；配合单位：市公安局
+		if _, after, ok := strings.Cut(name, "单位："); ok {
+			names[i] = after
+		}
+	}
 	if m[1] == "" {
 		if len(names) < 2 {
 			return

@@ -89,13 +89,20 @@ func (p *parser) letter(n *Notice, lines []line) {
 	if last > 0 {
 		n.LetterLines = [2]int{paragraphs[0].from(), paragraphs[last-1].to()}
 	}
-	decision := false
+	marked := false
 	for _, para := range paragraphs {
-		decision = decision || para.mark.rank == chapter
+		marked = marked || para.mark.rank != unmarked
 	}
-	if decision {
+	switch {
+	case marked && strings.HasSuffix(n.CoverTitle, "决定"):
 		p.decision(n, paragraphs[:last])
-	} else {
+	case marked: // the document itself, without a covering letter
+		end := indexOf(lines, func(l line) bool { return l.no > n.LetterLines[1] })
+		if end < 0 {
+			end = len(lines)
+		}
+		p.parts(n, lines[:end], "")
+	default:
 		for i, para := range paragraphs[:last] {
 			id := "letter"
 			if last > 1 {

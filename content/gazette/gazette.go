@@ -23,7 +23,7 @@
 //     marks and titles): nothing; between two Latin words: one space; after the
 //     number of a chapter or article (第一条): one ideographic space;
 //   - lines broken at about 21 characters, numbers cut from their units: joined,
-//     with a space only between two Latin words;
+//     with a space only between two Latin letters;
 //   - titles and signatures in several lines: joined, or kept apart as several
 //     issuers.
 //

@@ -74,7 +74,7 @@ func join(lines []line) string {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(lines[i-1].text)
 			first, _ := utf8.DecodeRuneInString(l.text)
-			if isLatin(last) && isLatin(first) {
+			if isLetter(last) && isLetter(first) {
 				b.WriteByte(' ')
 			}
 		}

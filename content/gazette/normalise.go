@@ -31,7 +31,7 @@ func Normalise(src []byte) (*Text, error) {
 		return nil, err
 	}
 	t := &Text{}
-	for n, rest := 1, string(src); rest != "" || n == 1; n++ {
+	for n, rest := 1, string(src); rest != "" || n == 1; n++ { // the first line may be empty
 		line, ending := rest, ""
 		if i := strings.IndexByte(rest, '\n'); i >= 0 {
 			line, ending = rest[:i], rest[i:i+1]
@@ -41,10 +41,23 @@ func Normalise(src []byte) (*Text, error) {
 		}
 		rest = rest[len(line)+len(ending):]
 		t.first = append(t.first, len(t.pieces))
-		t.addLine(n, line, ending)
+		t.addLine(n, line, ending, ahead(rest))
 	}
 	t.first = append(t.first, len(t.pieces))
 	return t, nil
+}
+
+// ahead is the beginning of the next line that holds text, for what is cut at
+// the end of a line.
+func ahead(rest string) []rune {
+	for rest != "" {
+		line, after, _ := strings.Cut(rest, "\n")
+		if runes := []rune(strings.TrimFunc(line, isSpace)); len(runes) > 0 && !pageNumber.MatchString(line) {
+			return runes[:min(len(runes), 4)]
+		}
+		rest = after
+	}
+	return nil
 }
 
 // readable tells why src is not a text that can be read.
@@ -123,7 +136,7 @@ func (t *Text) String() string {
 func (t *Text) Len() int { return len(t.first) - 1 }
 
 // Lines is the normalised text of source lines from to to, put together:
-// between two lines nothing, or a space between two Latin words.
+// between two lines nothing, or a space between two Latin letters.
 func (t *Text) Lines(from, to int) string {
 	var b strings.Builder
 	var last rune
@@ -133,7 +146,7 @@ func (t *Text) Lines(from, to int) string {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(line)
-		if isLatin(last) && isLatin(first) {
+		if isLetter(last) && isLetter(first) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)
@@ -170,11 +183,11 @@ var pageNumber = regexp.MustCompile(`^[\s　]*[—–－-]+[\s　]*[0-9０-９]+
 var marker = regexp.MustCompile(`^第[零一二三四五六七八九十百]+[编章节条]$`)
 
 // addLine adds the pieces of one line.
-func (t *Text) addLine(n int, line, ending string) {
+func (t *Text) addLine(n int, line, ending string, ahead []rune) {
 	runes := []rune(line)
 	text := false
 	if !pageNumber.MatchString(line) {
-		text = t.addRunes(n, runes)
+		text = t.addRunes(n, runes, ahead)
 	} else {
 		t.pieces = append(t.pieces, piece{line, "", n, 1})
 	}
@@ -187,7 +200,7 @@ func (t *Text) addLine(n int, line, ending string) {
 	}
 }
 
-func (t *Text) addRunes(n int, runes []rune) bool {
+func (t *Text) addRunes(n int, runes, ahead []rune) bool {
 	var written []rune
 	for i := 0; i < len(runes); {
 		end := i
@@ -201,7 +214,7 @@ func (t *Text) addRunes(n int, runes []rune) bool {
 			i = end
 			continue
 		}
-		out := normal(runes, i, written)
+		out := normal(append(runes[:len(runes):len(runes)], ahead...), i, written)
 		t.pieces = append(t.pieces, piece{string(runes[i]), string(out), n, i + 1})
 		written = append(written, out)
 		i++
@@ -267,7 +280,7 @@ func normal(runes []rune, i int, written []rune) rune {
 		}
 		return '，'
 	case '.':
-		if between || isLetter(before) && isLetter(after) || runes[i] == '．' || allDigits(written) && len(written) < 3 && i+1 < len(runes) {
+		if between || isLetter(before) && isLetter(after) || runes[i] == '．' || allDigits(written) && len(written) < 3 {
 			return '.'
 		}
 		return '。'

@@ -19,6 +19,9 @@ func (p paragraph) text() string { return join(p.lines) }
 // closing is how the last paragraphs of a document begin.
 var closing = regexp.MustCompile(`^本[\p{Han}]{1,6}?(自|从|由)\d{4}年|^本[\p{Han}]{1,6}?有效期|^本[\p{Han}]{1,6}?自(印发|公布|发布)之日`)
 
+// formula is a sentence that always stands alone.
+var formula = regexp.MustCompile(`^(特此|专此)[\p{Han}]{2,4}。$`)
+
 // splitter cuts lines into paragraphs. A first line is set two ems narrower
 // than the lines that follow; the indent itself is lost in the gazette's text.
 type splitter struct {
@@ -58,8 +61,12 @@ func (s *splitter) split(lines []line) []paragraph {
 // fullWidth is the usual width of lines inside paragraphs.
 func fullWidth(lines []line) float64 {
 	var widths []float64
+	widest := 0.0
 	for _, l := range lines {
-		if !closed(l.text) && !l.indent {
+		widest = max(widest, l.width)
+	}
+	for _, l := range lines {
+		if !closed(l.text) && !l.indent && l.width > widest*3/4 { // no headings
 			widths = append(widths, l.width)
 		}
 	}
@@ -98,7 +105,7 @@ func (s *splitter) breaks(p paragraph, previous line, first, ends bool, l line) 
 		return true
 	case s.heading(p) || s.short(previous, first):
 		return true
-	case closing.MatchString(l.text):
+	case closing.MatchString(l.text) || formula.MatchString(l.text):
 		return true
 	case shut(p.text()) && !closed(p.text()):
 		return false
