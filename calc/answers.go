@@ -27,6 +27,9 @@ func (f *Facts) Answers(n Node) Answers {
 		}
 		fact := &f.List[i]
 		v := fact.read(field.Value, f.shift(fact, n))
+		if v.state == answered && f.unitUnknown(fact, n) {
+			v = value{state: invalid, text: v.text, expected: "unit:" + fact.Unit}
+		}
 		if a.values[i].state == unanswered {
 			a.values[i] = v
 		} else if v.text != a.values[i].text {
@@ -51,6 +54,13 @@ func (f *Facts) shift(fact *Fact, n Node) int32 {
 		return 0
 	}
 	return unitShift[unit.Options[i].Label]
+}
+
+// unitUnknown tells whether figures come in a unit that we cannot read, so that
+// they must not pass for yuan.
+func (f *Facts) unitUnknown(fact *Fact, n Node) bool {
+	unit := f.Find(fact.Unit)
+	return unit != nil && unit.read(n.Field(fact.Unit), 0).state == invalid
 }
 
 // imply settles what follows from other answers (a little giant is a 专精特新

@@ -74,7 +74,7 @@ func fullWidth(lines []line) float64 {
 		return 21
 	}
 	slices.Sort(widths)
-	return widths[len(widths)*2/3]
+	return widths[len(widths)*3/4]
 }
 
 // ends tells whether a paragraph may end with its last line.
