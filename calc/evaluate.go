@@ -43,7 +43,7 @@ func (r *Rules) evaluate(m *Measure, a *Answers, day Date, result *Result) {
 	*result = Result{Measure: m, answers: a, Validity: ValidityOn(m.From, m.Until, day)}
 	result.Reasons = make([]Reason, 0, m.leaves)
 	e := &evaluation{r, a, result}
-	m.award.terms(result)
+	result.Terms = m.award.terms()
 	t := m.when.evaluate(e)
 	switch {
 	case !result.Validity.InForce():

@@ -4,9 +4,8 @@ package calc
 type award interface {
 	// facts calls fact for each fact that the amount is computed from.
 	facts(fact func(int))
-	// terms fills what the text itself states, whatever the answers: rate,
-	// cap, limit, share.
-	terms(r *Result)
+	// terms are what the text itself states, whatever the answers.
+	terms() Terms
 	// evaluate fills the amount and the trace of the result. It tells whether
 	// all it needs is known, and asks for what is not.
 	evaluate(e *evaluation) bool

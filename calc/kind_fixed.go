@@ -7,7 +7,8 @@ var one = decimal.New(1, 0)
 // counted is a sum of the text, for each of a count of things or once.
 type counted struct {
 	sum   Quantity
-	per   int // index of the fact that counts, or -1
+	per   int    // index of the fact that counts, or -1
+	unit  string // its id
 	words string
 }
 
@@ -16,7 +17,7 @@ func (r *reader) counted(n Node, name string) counted {
 	r.Known(n, "award", "kind", name, "per", "words")
 	c := counted{sum: r.money(n, name), per: -1, words: r.Text(n, "words")}
 	if n.Field("per").Shape != Absent {
-		c.per = r.factIndex(n, "per")
+		c.per, c.unit = r.factIndex(n, "per"), n.Field("per").String()
 		if c.per >= 0 && r.facts.List[c.per].Type != Count {
 			r.Problem(n.Field("per").Pos, "“per”: found a fact of type "+r.facts.List[c.per].Type.String()+", expected a count", "")
 		}
@@ -60,7 +61,7 @@ type fixed struct{ counted }
 
 func readFixed(r *reader, n Node) award { return fixed{r.counted(n, "amount")} }
 
-func (k fixed) terms(*Result) {}
+func (k fixed) terms() Terms { return Terms{Sum: k.sum, Per: k.unit} }
 
 func (k fixed) evaluate(e *evaluation) bool {
 	total, known := k.total(e)

@@ -15,7 +15,7 @@ func readLimit(r *reader, n Node) award {
 
 func (k limit) facts(fact func(int)) { fact(k.of) }
 
-func (k limit) terms(r *Result) { r.Limit = k.sum }
+func (k limit) terms() Terms { return Terms{Limit: k.sum} }
 
 // evaluate states the limit; with a request it also shows how much of it
 // stays within.

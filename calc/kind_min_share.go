@@ -14,7 +14,7 @@ func readMinShare(r *reader, n Node) award {
 
 func (k minShare) facts(func(int)) {}
 
-func (k minShare) terms(r *Result) { r.MinShare = k.share }
+func (k minShare) terms() Terms { return Terms{MinShare: k.share} }
 
 func (k minShare) evaluate(e *evaluation) bool {
 	e.step(Step{Op: "state", Value: k.share.Decimal, Result: k.share.Decimal, Words: k.words})

@@ -14,7 +14,7 @@ func readRateCap(r *reader, n Node) award {
 
 func (k rateCap) facts(fact func(int)) { k.of.facts(fact) }
 
-func (k rateCap) terms(r *Result) { r.Rate = k.rate }
+func (k rateCap) terms() Terms { return Terms{Rate: k.rate} }
 
 func (k rateCap) evaluate(e *evaluation) bool {
 	sum, known := k.of.value(e)

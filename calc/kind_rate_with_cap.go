@@ -15,7 +15,7 @@ func readRateWithCap(r *reader, n Node) award {
 
 func (k rateWithCap) facts(fact func(int)) { k.of.facts(fact) }
 
-func (k rateWithCap) terms(r *Result) { r.Rate, r.Cap = k.rate, k.cap }
+func (k rateWithCap) terms() Terms { return Terms{Rate: k.rate, Cap: k.cap} }
 
 func (k rateWithCap) evaluate(e *evaluation) bool {
 	sum, known := k.of.value(e)

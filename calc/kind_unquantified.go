@@ -10,5 +10,5 @@ func readUnquantified(r *reader, n Node) award {
 }
 
 func (k unquantified) facts(func(int))             {}
-func (k unquantified) terms(*Result)               {}
+func (k unquantified) terms() Terms                { return Terms{} }
 func (k unquantified) evaluate(e *evaluation) bool { return true }

@@ -97,6 +97,9 @@ func (m *Measure) index() {
 // Node is the measure as it was written.
 func (m *Measure) Node() Node { return m.node }
 
+// Terms are what the text states of the award, whatever the answers.
+func (m *Measure) Terms() Terms { return m.award.terms() }
+
 // Reads lists the ids of the facts that the measure reads.
 func (m *Measure) Reads(f *Facts) []string {
 	ids := make([]string, len(m.facts))

@@ -36,17 +36,24 @@ type Result struct {
 	Validity Validity
 	Amount   Quantity // fixed by the text
 	AtMost   Quantity // only capped by the text; never beside Amount
+	Terms
+	Reasons []Reason
+	Trace   []Step
+	Missing []int // indexes of facts, most useful first
+	Invalid []Invalid
+	Assumed []Assumption
+	answers *Answers
+	parts   []part
+}
+
+// Terms are what the text itself states, whatever the answers.
+type Terms struct {
+	Sum      Quantity // fixed once, or for each of Per
 	Rate     Quantity
-	Cap      Quantity
+	Cap      Quantity // once, or for each of Per
 	Limit    Quantity
 	MinShare Quantity
-	Reasons  []Reason
-	Trace    []Step
-	Missing  []int // indexes of facts, most useful first
-	Invalid  []Invalid
-	Assumed  []Assumption
-	answers  *Answers
-	parts    []part
+	Per      string // id of the fact that counts, or ""
 }
 
 // Reason is one condition and what the answers make of it.
