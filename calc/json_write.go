@@ -134,3 +134,19 @@ func appendJSONString(out []byte, s string) []byte {
 	}
 	return append(out, '"')
 }
+
+// MergeJSON writes maps as one JSON object; of a key that stands in several the
+// first counts.
+func MergeJSON(maps ...Node) string {
+	out := Node{Shape: Map}
+	for _, m := range maps {
+		for _, f := range m.Fields {
+			if out.Field(f.Name).Shape == Absent {
+				out.Fields = append(out.Fields, f)
+			}
+		}
+	}
+	var w writer
+	w.node(out)
+	return string(w.out)
+}

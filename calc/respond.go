@@ -67,6 +67,7 @@ func (out Response) JSON() []byte {
 	w.key("totals")
 	out.Totals.render(&w)
 	w.array("missing", len(out.missing()), func(i int) { w.string(out.missing()[i]) })
+	out.understood(&w)
 	w.key("receipt")
 	w.open('{')
 	w.field("ruleset", out.rules.hash)
@@ -98,6 +99,20 @@ func (out Response) missing() []string {
 		}
 	}
 	return ids
+}
+
+// understood writes what each figure was read as: money in yuan, rates as
+// fractions, so that people see whether 50万 was taken as they meant it.
+func (out Response) understood(w *writer) {
+	w.key("understood")
+	w.open('{')
+	for i, f := range out.rules.Facts.List {
+		v := &out.Answers.values[i]
+		if v.state == answered && (f.numeric() || f.Type == YearType) {
+			w.field(f.ID, v.number.String())
+		}
+	}
+	w.close('}')
 }
 
 func (t Totals) render(w *writer) {

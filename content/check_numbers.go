@@ -1,0 +1,87 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"suance/calc"
+)
+
+// unreadKeys are the keys below which a measure's scalars are not figures.
+var unreadKeys = []string{"words", "kind", "fact", "per", "of", "otherwise", "growth"}
+
+// checkNumbers holds every figure of a measure to the words it cites, so that a wrong
+// zero in either is found.
+func checkNumbers(l *Library, p *problems) {
+	for _, n := range l.Notices {
+		for _, m := range n.Measures {
+			for _, key := range []string{"when", "award"} {
+				walkFigures(m.Node().Field(key), m.Quote, func(name string, figure calc.Node, words string) {
+					checkFigure(m, words, name, figure, p)
+				})
+			}
+			if until := m.Node().Field("until"); until.Shape == calc.Scalar && !endsIn(m.Quote, m.Until) {
+				p.add(until.Pos, "", "the quote of %s does not say that it ends on %s: “%s”", m.ID, m.Until, clip(m.Quote))
+			}
+		}
+	}
+}
+
+// walkFigures calls f for every scalar that may be a figure, with the words
+// that the nearest part of the rule cites for it.
+func walkFigures(n calc.Node, words string, f func(name string, figure calc.Node, words string)) {
+	if own := n.Field("words"); own.Shape == calc.Scalar {
+		words = own.Text
+	}
+	for _, field := range n.Fields {
+		switch {
+		case slices.Contains(unreadKeys, field.Name):
+		case field.Value.Shape == calc.Scalar:
+			f(field.Name, field.Value, words)
+		default:
+			walkFigures(field.Value, words, f)
+		}
+	}
+	for _, item := range n.Items {
+		if item.Shape == calc.Scalar {
+			f("", item, words)
+			continue
+		}
+		walkFigures(item, words, f)
+	}
+}
+
+func checkFigure(m *calc.Measure, words, name string, figure calc.Node, p *problems) {
+	of := plain
+	value, ok := calc.ParseRate(figure.Text)
+	if ok {
+		of = share
+	} else if value, ok = calc.ParseMoney(figure.Text); !ok {
+		return // a word, such as an option
+	} else if strings.Contains(figure.Text, "元") {
+		of = money
+	}
+	// “at least one” and “more than nothing” say that there is something at
+	// all; no notice writes these figures out.
+	if name == "at_least" && figure.Text == "1" || name == "more_than" && value.IsZero() {
+		return
+	}
+	var texts []string
+	for _, n := range numbersZH(words) {
+		if n.of == of && n.value.Equal(value) {
+			return
+		}
+		texts = append(texts, n.text)
+	}
+	p.add(figure.Pos, "these words have "+strings.Join(texts, ", "), "the figure “%s” of %s is not in the words it cites, “%s”", figure.Text, m.ID, clip(words))
+}
+
+// endsIn tells whether a text names the day that something ends, as a date or
+// as the end of a year.
+func endsIn(quote string, until calc.Date) bool {
+	year := itoa(until.Year) + "年"
+	if until.Month == 12 && until.Day == 31 && strings.Contains(quote, year+"底") {
+		return true
+	}
+	return strings.Contains(quote, year+itoa(until.Month)+"月"+itoa(until.Day)+"日")
+}

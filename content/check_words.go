@@ -1,0 +1,52 @@
+package content
+
+import (
+	"strings"
+
+	"suance/calc"
+)
+
+// checkWords holds both languages to the same keys, and the words to what the
+// facts and measures need.
+func checkWords(l *Library, p *problems) {
+	for i, lang := range Langs {
+		other := Langs[1-i]
+		for _, key := range l.Words[lang].Keys() {
+			if !l.Words[other].Has(key) {
+				p.add(l.Words[lang].at[key], "write it in words/"+string(other)+".yaml", "the word “%s” is not in the other language", key)
+			}
+			if strings.TrimSpace(l.Words[lang].texts[key]) == "" {
+				p.add(l.Words[lang].at[key], "", "the word “%s” is empty", key)
+			}
+		}
+	}
+	for _, key := range l.neededWords() {
+		if !l.Words[ZH].Has(key) {
+			p.add(calc.Pos{File: "words/zh.yaml", Line: 1, Col: 1}, "write it in both languages", "there is no word “%s”", key)
+		}
+	}
+}
+
+// neededWords are the keys that facts and measures call for.
+func (l *Library) neededWords() []string {
+	var keys []string
+	for _, f := range l.Site.Families {
+		keys = append(keys, "home.family."+f.ID+".title", "home.family."+f.ID+".text")
+	}
+	for _, g := range l.Groups {
+		keys = append(keys, "group."+g.ID)
+		for _, f := range g.Facts {
+			keys = append(keys, "fact."+f.ID+".label")
+			for _, o := range f.Options {
+				keys = append(keys, "fact."+f.ID+".option."+o.ID)
+			}
+		}
+	}
+	for _, m := range l.Rules.Measures {
+		keys = append(keys, "kind."+m.Kind, "apply."+m.Apply)
+		for _, id := range m.Unstated {
+			keys = append(keys, "unstated."+id)
+		}
+	}
+	return keys
+}

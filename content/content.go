@@ -1,0 +1,129 @@
+// Package content knows what the city published: it reads the notices, the
+// measures, the departments and the words of a content directory into one
+// Library, and checks them against each other and against the gazette's text.
+//
+//	lib, problems := content.Load(os.DirFS("content"))
+//	problems = append(problems, lib.Check()...)
+//
+// Rules: every mistake is a Problem with file, line and column, and all of them
+// come in one run; a value that could not be read is left out, so that a
+// Library with problems is fit for looking at but not for publishing.
+//
+// Limits: it computes no money (package calc does) and makes no pages.
+package content
+
+import (
+	"io/fs"
+
+	"suance/calc"
+)
+
+// Lang is a language of the site.
+type Lang string
+
+// The languages. Chinese is the text that has effect.
+const (
+	ZH Lang = "zh"
+	EN Lang = "en"
+)
+
+// Langs are all languages, Chinese first.
+var Langs = []Lang{ZH, EN}
+
+// Library is everything that was published and what editors added to it.
+type Library struct {
+	Site        Site
+	Notices     []*Notice // in the order of the gazette
+	Departments []Department
+	Terms       []Term
+	Words       map[Lang]*Words
+	Groups      []FactGroup // the facts of the calculator, grouped for the form
+	Rules       *calc.Rules
+	files       fs.FS
+	nodes       map[string]calc.Node // measures.yaml by notice
+}
+
+// Site is site.yaml: what the site says of itself.
+type Site struct {
+	Origin   string // https://… without a slash at the end, for canonical links
+	Families []Family
+}
+
+// Family is a group of measures that the site offers as a way in, with a
+// sample made of their first examples.
+type Family struct {
+	ID       string
+	Measures []string // ids
+}
+
+// Department is a body that answers for a clause (责任单位), under the short
+// name that the notices use.
+type Department struct {
+	Short string
+	Slug  string
+	Name  map[Lang]string
+}
+
+// Term is an entry of the glossary.
+type Term struct {
+	Name       map[Lang]string
+	Definition map[Lang]string
+	Source     string // a clause, official, or own
+}
+
+// FactGroup is a section of the calculator's form.
+type FactGroup struct {
+	ID    string
+	Facts []*calc.Fact
+}
+
+// Notice returns the notice with an id, or nil.
+func (l *Library) Notice(id string) *Notice {
+	for _, n := range l.Notices {
+		if n.ID == id {
+			return n
+		}
+	}
+	return nil
+}
+
+// Department returns the department with a short name, or nil.
+func (l *Library) Department(short string) *Department {
+	for i := range l.Departments {
+		if l.Departments[i].Short == short {
+			return &l.Departments[i]
+		}
+	}
+	return nil
+}
+
+// NoticeOf returns the notice of a measure.
+func (l *Library) NoticeOf(m *calc.Measure) *Notice { return l.Notice(m.Notice) }
+
+// Sample puts the answers of the first examples of a family's measures
+// together, as JSON.
+func (l *Library) Sample(f Family) string {
+	var given []calc.Node
+	for _, id := range f.Measures {
+		if m := l.Rules.Measure(id); m != nil && len(m.Examples) > 0 {
+			given = append(given, m.Examples[0].Given)
+		}
+	}
+	return calc.MergeJSON(given...)
+}
+
+// MeasureTitle is a measure's title in a language, or its id where that
+// language has none.
+func (l *Library) MeasureTitle(m *calc.Measure, lang Lang) string {
+	if n := l.Notice(m.Notice); n != nil {
+		for _, text := range []*Text{n.Texts[lang], n.Texts[ZH]} {
+			if text != nil && text.Measures[MeasureKey(m)] != "" {
+				return text.Measures[MeasureKey(m)]
+			}
+		}
+	}
+	return m.ID
+}
+
+// MeasureKey is the part of a measure's id after the notice's, such as 09a-1.
+func MeasureKey(m *calc.Measure) string { return m.ID[len(m.Notice)+1:] }

@@ -1,0 +1,164 @@
+package content
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"suance/calc"
+)
+
+// loader reads a content directory and collects the problems.
+type loader struct {
+	calc.Reader
+	files fs.FS
+	lib   *Library
+}
+
+// Load reads a content directory: site.yaml, facts.yaml, departments.yaml,
+// glossary.yaml, words/*.yaml and notices/*.
+func Load(files fs.FS) (*Library, []Problem) {
+	l := &loader{files: files, lib: &Library{files: files, Words: make(map[Lang]*Words), nodes: make(map[string]calc.Node)}}
+	l.site()
+	l.departments()
+	l.glossary()
+	for _, lang := range Langs {
+		l.words(lang)
+	}
+	l.notices()
+	l.rules()
+	return l.lib, sortProblems(l.Problems)
+}
+
+func (l *loader) site() {
+	n := l.load("site.yaml")
+	if n.Shape == calc.Absent {
+		l.Problem(calc.Pos{File: "site.yaml", Line: 1, Col: 1}, "found no site.yaml, expected one with “origin”", "is this a content directory?")
+		return
+	}
+	if !l.Known(n, "site", "origin", "families") {
+		return
+	}
+	l.lib.Site.Origin = strings.TrimSuffix(l.Text(n, "origin"), "/")
+	for _, f := range l.entries(n.Field("families"), "families") {
+		l.lib.Site.Families = append(l.lib.Site.Families, Family{f.Name, l.Texts(n.Field("families"), f.Name)})
+	}
+}
+
+func (l *loader) departments() {
+	slugs := make(map[string]bool)
+	for _, f := range l.entries(l.load("departments.yaml"), "departments") {
+		if !l.Known(f.Value, "department", "slug", "name", "en", "source") {
+			continue
+		}
+		d := Department{Short: f.Name, Slug: l.Text(f.Value, "slug"), Name: map[Lang]string{ZH: l.Text(f.Value, "name"), EN: l.Text(f.Value, "en")}}
+		l.OneOf(f.Value, "source", "official", "own")
+		if slugs[d.Slug] {
+			l.Problem(f.Value.Field("slug").Pos, "slug “"+d.Slug+"” stands twice", "a department's address is its own")
+		}
+		slugs[d.Slug] = true
+		l.lib.Departments = append(l.lib.Departments, d)
+	}
+}
+
+func (l *loader) glossary() {
+	for _, n := range l.load("glossary.yaml").Items {
+		if !l.Known(n, "term", "zh", "en", "definition", "source") {
+			continue
+		}
+		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Source: l.Text(n, "source")}
+		for _, f := range l.entries(n.Field("definition"), "definition") {
+			t.Definition[Lang(f.Name)] = f.Value.String()
+		}
+		l.lib.Terms = append(l.lib.Terms, t)
+	}
+}
+
+func (l *loader) words(lang Lang) {
+	w := &Words{Lang: lang, texts: make(map[string]string), at: make(map[string]calc.Pos)}
+	l.lib.Words[lang] = w
+	var walk func(prefix string, n calc.Node)
+	walk = func(prefix string, n calc.Node) {
+		for _, f := range l.entries(n, "words") {
+			key := prefix + f.Name
+			if f.Value.Shape == calc.Map {
+				walk(key+".", f.Value)
+				continue
+			}
+			if f.Value.Shape != calc.Scalar {
+				l.Problem(f.Pos, "words: “"+key+"” has no text, expected one", "")
+			}
+			w.texts[key], w.at[key] = f.Value.String(), f.Pos
+		}
+	}
+	walk("", l.load("words/"+string(lang)+".yaml"))
+}
+
+// notices reads every folder of notices/, in the order of the gazette.
+func (l *loader) notices() {
+	folders, err := fs.ReadDir(l.files, "notices")
+	if err != nil {
+		l.Problem(calc.Pos{File: "notices", Line: 1, Col: 1}, "found no notices, expected a folder for each", "")
+	}
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		if n := l.notice(folder.Name()); n != nil {
+			l.lib.Notices = append(l.lib.Notices, n)
+		}
+	}
+	slices.SortStableFunc(l.lib.Notices, func(a, b *Notice) int {
+		return cmp.Or(strings.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.From, b.Source.From))
+	})
+}
+
+// rules compiles facts and measures and hangs the measures on their notices.
+func (l *loader) rules() {
+	facts := l.load("facts.yaml")
+	var notices []calc.NoticeRules
+	for _, n := range l.lib.Notices {
+		node := l.load("notices/" + n.ID + "/measures.yaml")
+		l.lib.nodes[n.ID] = node
+		if node.Shape != calc.Absent {
+			notices = append(notices, calc.NoticeRules{ID: n.ID, From: n.Effective, Until: n.Expires, Measures: node})
+		}
+	}
+	rules, problems := calc.Compile(facts, notices)
+	l.Problems = append(l.Problems, problems...)
+	l.lib.Rules = rules
+	l.families(rules)
+	for i := range rules.Measures {
+		if n := l.lib.Notice(rules.Measures[i].Notice); n != nil {
+			n.Measures = append(n.Measures, &rules.Measures[i])
+		}
+	}
+	for _, item := range facts.Items {
+		group, fact := item.Field("group").String(), rules.Facts.Find(item.Field("id").String())
+		if group == "" || fact == nil {
+			continue // a fact without a group is not asked in the form
+		}
+		i := slices.IndexFunc(l.lib.Groups, func(g FactGroup) bool { return g.ID == group })
+		if i < 0 {
+			i = len(l.lib.Groups)
+			l.lib.Groups = append(l.lib.Groups, FactGroup{ID: group})
+		}
+		l.lib.Groups[i].Facts = append(l.lib.Groups[i].Facts, fact)
+	}
+}
+
+// families holds the families of site.yaml to measures that are there.
+func (l *loader) families(rules *calc.Rules) {
+	var known []string
+	for _, m := range rules.Measures {
+		known = append(known, m.ID)
+	}
+	for _, f := range l.load("site.yaml").Field("families").Fields {
+		for _, id := range f.Value.Items {
+			if rules.Measure(id.Text) == nil {
+				l.Problem(id.Pos, "families: there is no measure “"+id.Text+"”", nearest(id.Text, known))
+			}
+		}
+	}
+}
