@@ -1,0 +1,94 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"suance/calc"
+	"suance/content"
+)
+
+// calculatorPages is the policy calculator.
+func calculatorPages(s *Site, lang content.Lang) []draft {
+	return []draft{{path: "calculator/", title: s.Library.Words[lang].Text("calculator.title"), calculator: true, body: calculatorBody}}
+}
+
+// clientWords are the words that the calculator's scripts show: all below
+// these keys.
+var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "date.", "op."}
+
+// wordsFor lists the keys of the client's words.
+func (v view) wordsFor() []string {
+	var out []string
+	for _, key := range v.words.Keys() {
+		for _, prefix := range clientWords {
+			if strings.HasPrefix(key, prefix) {
+				out = append(out, key)
+			}
+		}
+	}
+	return out
+}
+
+// why is the reason a fact is asked, or "".
+func (v view) why(f *calc.Fact) string {
+	if key := "fact." + f.ID + ".why"; v.words.Has(key) {
+		return v.T(key)
+	}
+	return ""
+}
+
+// sample are the answers of a family's example, as JSON for the script.
+func (v view) sample(f content.Family) string {
+	return v.Library.Sample(f)
+}
+
+// reads lists the facts of a family's measures, so that its questions open.
+func (v view) reads(f content.Family) string {
+	var ids []string
+	for _, id := range f.Measures {
+		if m := v.Library.Rules.Measure(id); m != nil {
+			ids = append(ids, m.Reads(v.Library.Rules.Facts)...)
+		}
+	}
+	return strings.Join(ids, " ")
+}
+
+// facts lists the ids of the facts that a measure reads.
+func (v view) facts(m *calc.Measure) string {
+	return strings.Join(m.Reads(v.Library.Rules.Facts), " ")
+}
+
+func (v view) input(f *calc.Fact) templ.Component {
+	switch f.Type {
+	case calc.YesNo:
+		return radios(v, f, []calc.Option{{ID: "yes"}, {ID: "no"}}, "answer.")
+	case calc.Choice:
+		return choice(v, f)
+	case calc.Choices:
+		return checks(v, f)
+	}
+	return typed(v, f)
+}
+
+// suffix is the unit behind a field.
+func (v view) suffix(f *calc.Fact) string {
+	switch {
+	case f.Type == calc.Money && f.Unit == "":
+		return v.T("unit.yuan")
+	case f.Type == calc.Percent || f.Type == calc.Rate:
+		return "%"
+	case f.Type == calc.Count && v.words.Has("fact."+f.ID+".unit"):
+		return v.T("fact." + f.ID + ".unit")
+	}
+	return ""
+}
+
+// mode is the keyboard that a phone shows.
+func mode(f *calc.Fact) string {
+	if f.Type == calc.Count || f.Type == calc.YearType {
+		return "numeric"
+	}
+	return "decimal"
+}

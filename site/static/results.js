@@ -1,0 +1,153 @@
+// Results as cards. What is fixed about a measure (title, words, departments)
+// is taken from its entry in the page's own list; what was computed comes from
+// the engine.
+"use strict";
+
+{
+  const { word, element, yuan, percent } = suance;
+  const chinese = () => document.documentElement.lang.startsWith("zh");
+  const money = (text) => yuan(text, chinese());
+  const rule = (id) => document.querySelector(`[data-of="${id}"]`);
+  const list = (texts) => texts.join(word("site.list"));
+
+  // label is the question of a fact; name of a year of a series: output[2].
+  const label = (id) => document.querySelector(`[data-label="${id.replace(/\[.*/, "")}"]`)?.textContent ?? id;
+
+  // option is an answer as the form shows it.
+  function option(fact, value) {
+    if (value === "yes" || value === "no") return word(`answer.${value}`);
+    const field = document.querySelector(`[data-fact="${fact}"]`);
+    for (const o of field?.querySelectorAll("option, input[type=radio], input[type=checkbox]") ?? []) {
+      const text = o.tagName === "OPTION" ? o.textContent : o.nextElementSibling.textContent;
+      if (o.value === value || text === value || o.dataset.label === value) return text;
+    }
+    return value;
+  }
+
+  // group is where a result stands on the page.
+  function group(result) {
+    const matches = result.status === "match" || result.status === "match_open";
+    if (matches && result.kind === "unquantified") return "unquantified";
+    if (result.status !== "no_match" || result.near_miss.length === 0) return result.status;
+    const near = new Set(result.near_miss.map((miss) => miss.fact.replace(/\[.*/, "")));
+    const failed = result.reasons.filter((reason) => reason.truth === "fails");
+    return failed.every((reason) => reason.readings || near.has(reason.fact)) ? "near" : "no_match";
+  }
+
+  const order = ["invalid_input", "match", "match_open", "near", "unknown", "no_match", "unquantified", "not_in_force"];
+  const folded = new Set(["unknown", "no_match", "not_in_force"]);
+
+  // amount is one sentence that promises no more than the text does.
+  function amount(result) {
+    const terms = rule(result.id).querySelector(".amount").textContent;
+    if (result.status !== "match" && result.status !== "match_open") return [terms, ""];
+    if (result.amount !== null) {
+      return [word(result.status === "match" ? "result.amount" : "result.amount_open", { amount: money(result.amount) }), ""];
+    }
+    if (result.at_most !== null) return [word("result.at_most", { amount: money(result.at_most) }), word("result.ceiling")];
+    if (result.limit !== null) return [word("result.limit", { amount: money(result.limit) }), word("result.limit_text")];
+    if (result.min_share !== null) return [word("result.min_share", { amount: percent(result.min_share) }), word("result.min_share_text")];
+    return [terms, word("result.unquantified")];
+  }
+
+  function reason(r) {
+    const values = { years: r.years, value: r.readings ? percent(r.want) : list([r.want].flat().map((v) => option(r.fact, v))), fact: r.fact ? label(r.fact) : "" };
+    const item = element("li", r.truth, word(`op.${r.op}`, values), " ", element("q", "", r.quote));
+    item.querySelector("q").lang = "zh-Hans";
+    if (r.got && (r.truth !== "holds" || !["is", "in"].includes(r.op))) item.append(element("span", "got", word("card.answer", { value: option(r.fact, r.got) })));
+    if (r.undecided) item.append(element("span", "got", word("op.undecided")));
+    for (const rise of (r.readings ?? []).flatMap((reading) => reading.rises)) {
+      item.append(element("span", "got", `${label(rise.from)} ${rise.before} → ${label(rise.to)} ${rise.after} (≥ ${rise.needed})`));
+    }
+    return item;
+  }
+
+  function reasons(result) {
+    const box = element("div", "reasons");
+    for (const [truth, key] of [["fails", "card.unmet"], ["unknown", "card.unknown"], ["holds", "card.met"]]) {
+      const some = result.reasons.filter((r) => r.truth === truth);
+      if (some.length) box.append(element("h4", truth, word(key)), element("ul", "", ...some.map(reason)));
+    }
+    return box;
+  }
+
+  function nearMisses(result) {
+    if (!result.near_miss.length) return null;
+    const fact = (id) => document.querySelector(`[data-fact="${id.replace(/\[.*/, "")}"]`);
+    const show = (miss, text) => {
+      const type = fact(miss.fact)?.dataset.type;
+      if (type === "percent") return `${text}%`;
+      if (type !== "money") return text;
+      return miss.unit === "元" ? money(text) : `${suance.grouped(text)} ${word(miss.unit === "万元" ? "unit.wan" : "unit.yi")}`;
+    };
+    const lines = result.near_miss.map((miss) =>
+      element("p", "", word("near.value", { fact: label(miss.fact), value: show(miss, miss.value), distance: show(miss, miss.distance) })),
+    );
+    const together = result.near_miss.some((miss) => miss.together) ? element("p", "", word("near.together")) : null;
+    const gain = element("p", "", word("near.gain", { amount: rule(result.id).querySelector(".amount").textContent }));
+    return element("div", "near", together, ...lines, gain);
+  }
+
+  function trace(result) {
+    if (!result.trace.length) return null;
+    const steps = result.trace.map((step) => {
+      const text = word(`step.${step.op}`, { fact: step.fact ? label(step.fact) : "", value: step.value, by: step.by, result: step.result });
+      return element("li", "", text, step.ours ? element("span", "ours", word("card.ours")) : null, step.words ? element("q", "", step.words) : null);
+    });
+    return element("details", "trace", element("summary", "", word("card.trace")), element("ol", "", ...steps));
+  }
+
+  function card(result) {
+    const entry = rule(result.id);
+    const [sentence, remark] = amount(result);
+    const title = element("h3", "", entry.querySelector("h3 a").cloneNode(true));
+    const notes = element("ul", "notes");
+    if (result.open.length && result.status !== "no_match") notes.append(element("li", "open", word("card.open", { words: list(result.open.map((w) => `“${w}”`)) })));
+    if (result.missing.length) notes.append(element("li", "missing", word("card.missing", { list: list(result.missing.map(label)) })));
+    for (const a of result.assumed) notes.append(element("li", "assumed", word(`assumed.${a.id}`, { value: a.value })));
+    if (result.unstated.length) notes.append(element("li", "unstated", word("card.unstated", { list: list(result.unstated.map((id) => word(`unstated.${id}`))) })));
+    const words = entry.querySelector("blockquote").cloneNode(true);
+    const next = result.status.startsWith("match") ? element("p", "next", word(`card.next_${result.apply}`)) : null;
+    const box = element(
+      "article", "card-result", title,
+      element("p", "amount", sentence), remark ? element("p", "remark", remark) : null,
+      nearMisses(result), notes.children.length ? notes : null, reasons(result), words, entry.querySelector("dl").cloneNode(true), next, trace(result),
+    );
+    box.dataset.measure = result.id;
+    box.dataset.status = result.status;
+    return box;
+  }
+
+  // cards shows all results, one section for each group.
+  suance.cards = (response, container) => {
+    const open = new Set([...container.querySelectorAll("details[open] > summary")].map((s) => s.parentElement.dataset.group));
+    const shut = new Set([...container.querySelectorAll("details:not([open]) > summary")].map((s) => s.parentElement.dataset.group));
+    container.replaceChildren();
+    for (const name of order) {
+      const some = response.results.filter((result) => group(result) === name);
+      if (!some.length) continue;
+      const heading = element("h2", "", element("span", `badge ${name}`, word(`status.${name}`)), " ", element("span", "count", String(some.length)));
+      const section = element("details", `group ${name}`, element("summary", "", heading), ...some.map(card));
+      section.dataset.group = name;
+      section.open = open.has(name) || (!folded.has(name) && !shut.has(name));
+      container.append(section);
+    }
+  };
+
+  // totals shows the three sums, apart.
+  suance.totals = (totals, container) => {
+    const lines = ["certain", "fixed_if_confirmed", "at_most"].map((key) => {
+      const line = element("div", "", element("dt", "", word(`totals.${key}`)), element("dd", "", money(totals[key])));
+      line.dataset.total = key;
+      return line;
+    });
+    const remarks = [word("totals.apart")];
+    if (totals.unstated.includes("stacking")) remarks.push(word("totals.stacking"));
+    if (totals.overlaps.length) remarks.push(word("totals.overlap"));
+    container.replaceChildren(element("dl", "", ...lines), element("p", "remark", remarks.join(" ")));
+    container.hidden = false;
+  };
+
+  suance.label = label;
+  suance.money = money;
+}

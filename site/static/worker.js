@@ -1,0 +1,115 @@
+// The engine of the calculator, in a Web Worker of its own.
+//
+// The page fetches this script, starts it from a Blob (so that it inherits the
+// page's content policy) and says where the engine is:
+//
+//   → {wasm, rules}              absolute addresses
+//   ← {ready: true, ruleset}     or {error}
+//   → {id, facts, as_of, only}   facts: a map of fact ids, or its JSON text
+//   ← {id, json}                 the text of `suance calc --json`; or {id, error}
+//   ← {fatal: true, id, error}   the engine is gone: replace the worker
+//
+// The newest request wins: older ones that still wait are dropped unanswered.
+// Nothing is computed here.
+"use strict";
+
+/* wasm_exec.js */
+
+(() => {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const go = new Go();
+  let engine; // the exports of the WASM
+  let waiting = null; // the newest request that is not answered yet
+  let started = false;
+  let dead = false;
+
+  // bytes is made anew for every use: memory that grows detaches older views.
+  const bytes = (address, length) => new Uint8Array(engine.mem.buffer, address >>> 0, length);
+
+  // alive throws where the engine has died: what an export returns then means nothing.
+  function alive() {
+    if (go.exited) throw new WebAssembly.RuntimeError("the engine ended");
+  }
+
+  // give writes the texts end to end into the engine's buffer and returns their lengths.
+  function give(texts) {
+    const encoded = texts.map((t) => (typeof t === "string" ? encoder.encode(t) : t));
+    const lengths = encoded.map((e) => e.length);
+    const address = engine.buffer(lengths.reduce((sum, n) => sum + n, 0));
+    alive();
+    let at = 0;
+    for (const e of encoded) {
+      bytes((address >>> 0) + at, e.length).set(e);
+      at += e.length;
+    }
+    return lengths;
+  }
+
+  // call runs an export and returns its text; a negative length is an error's.
+  function call(run, ...texts) {
+    const length = run(...give(texts));
+    alive();
+    const text = decoder.decode(bytes(engine.result(), Math.abs(length)));
+    if (length < 0) throw new Error(text);
+    return text;
+  }
+
+  async function instantiate(url) {
+    const response = await load(url);
+    const streams = (response.headers.get("Content-Type") || "").startsWith("application/wasm");
+    const source = streams
+      ? await WebAssembly.instantiateStreaming(response, go.importObject)
+      : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+    return source.instance;
+  }
+
+  async function load(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response;
+  }
+
+  async function start(where) {
+    try {
+      const rules = load(where.rules).then((r) => r.arrayBuffer());
+      const [instance, encoded] = await Promise.all([instantiate(where.wasm), rules]);
+      engine = instance.exports;
+      go.run(instance).then(() => fatal(), fatal); // ends only when the engine has died
+      postMessage({ ready: true, ruleset: call(engine.load, new Uint8Array(encoded)) });
+      answer();
+    } catch (error) {
+      dead = true;
+      postMessage({ error: String(error.message || error) });
+    }
+  }
+
+  function fatal(error, id) {
+    if (dead) return;
+    dead = true;
+    postMessage({ fatal: true, id, error: error ? String(error.message || error) : "the engine ended" });
+  }
+
+  function answer() {
+    if (!waiting || !engine || dead) return;
+    const { id, facts, as_of, only } = waiting;
+    waiting = null;
+    try {
+      const text = typeof facts === "string" ? facts : JSON.stringify(facts);
+      postMessage({ id, json: call(engine.respond, text, as_of || "", only || "") });
+    } catch (error) {
+      if (go.exited || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) fatal(error, id); // RangeError: the stack
+      else postMessage({ id, error: error.message });
+    }
+  }
+
+  onmessage = (event) => {
+    if (!started) {
+      started = true;
+      start(event.data);
+      return;
+    }
+    waiting = event.data;
+    setTimeout(answer); // after the messages that wait already, so that the last of them is answered
+  };
+})();
