@@ -7,6 +7,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// Decimal is an exact number; the rooms that only carry amounts know it by
+// this name.
+type Decimal = decimal.Decimal
+
 // Limits of a number that people type. Anything longer is a slip of the
 // keyboard or an attack, not an enterprise's figure.
 const (

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"suance/calc"
 )
 
@@ -23,7 +21,7 @@ const (
 // number is a figure found in a text.
 type number struct {
 	of    measureOf
-	value decimal.Decimal
+	value calc.Decimal
 	text  string
 }
 
@@ -62,12 +60,12 @@ func numbersZH(text string) []number {
 	return out
 }
 
-func unitOf(unit string, v decimal.Decimal) (measureOf, decimal.Decimal) {
+func unitOf(unit string, v calc.Decimal) (measureOf, calc.Decimal) {
 	switch unit {
 	case "元":
 		return money, v
 	case "级":
-		if v.Cmp(decimal.New(1, 8)) >= 0 { // 千亿级, said of money
+		if v.Shift(-8).IntPart() > 0 { // 千亿级, said of money
 			return money, v
 		}
 	case "%":
@@ -76,7 +74,7 @@ func unitOf(unit string, v decimal.Decimal) (measureOf, decimal.Decimal) {
 	return plain, v
 }
 
-func dayValue(year, month, date string) decimal.Decimal {
+func dayValue(year, month, date string) calc.Decimal {
 	pad := func(s string) string {
 		if len(s) == 1 {
 			return "0" + s

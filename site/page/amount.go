@@ -3,15 +3,13 @@ package page
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"suance/calc"
 	"suance/content"
 )
 
 // Yuan writes a sum exactly: 20万元, 1亿元, ¥1,234.56; in English CNY 200,000. A
 // sum is shown in 万元 or 亿元 only where that needs no digits behind the point.
-func Yuan(d decimal.Decimal, lang content.Lang) string {
+func Yuan(d calc.Decimal, lang content.Lang) string {
 	if lang == content.EN {
 		return "CNY " + grouped(d)
 	}
@@ -27,7 +25,7 @@ func Yuan(d decimal.Decimal, lang content.Lang) string {
 }
 
 // grouped writes a number with a comma every three digits.
-func grouped(d decimal.Decimal) string {
+func grouped(d calc.Decimal) string {
 	whole, fraction, _ := strings.Cut(d.String(), ".")
 	var b strings.Builder
 	for i, c := range whole {
@@ -43,7 +41,7 @@ func grouped(d decimal.Decimal) string {
 }
 
 // percent writes a fraction as 30%.
-func percent(d decimal.Decimal) string { return d.Shift(2).String() + "%" }
+func percent(d calc.Decimal) string { return d.Shift(2).String() + "%" }
 
 // Amount says what a measure gives, in words that promise no more than the
 // text does.
