@@ -1,7 +1,7 @@
 // Package calc knows money and time: it reads rules from plain data and says
 // what each of them means for one enterprise, exactly and with its reasons.
 //
-//	rules, problems := calc.Compile(facts, notices)      // from Nodes, on the editor's machine
+//	rules, problems := calc.Compile(source)               // from Nodes, on the editor's machine
 //	rules, err := calc.Decode(rules.Encode())            // in the browser
 //	request, problem := calc.ParseRequest("f.json", facts, day, "")
 //	json := rules.Respond(request).JSON()

@@ -90,3 +90,26 @@ func daysIn(year, month int) int {
 	}
 	return 31
 }
+
+// AddDays moves d by n days.
+func (d Date) AddDays(n int) Date { return dateOf(d.Number() + n) }
+
+// Weekday is 0 for Sunday to 6 for Saturday.
+func (d Date) Weekday() int { return (d.Number() + 2) % 7 }
+
+// dateOf is the day with a number.
+func dateOf(n int) Date {
+	year := n / 366
+	for (Date{year + 1, 3, 1}).Number() <= n {
+		year++
+	}
+	for m := 3; ; m++ { // from March of year to February of the next
+		y, month := year, m
+		if m > 12 {
+			y, month = year+1, m-12
+		}
+		if first := (Date{y, month, 1}).Number(); n < first+daysIn(y, month) {
+			return Date{y, month, n - first + 1}
+		}
+	}
+}

@@ -15,7 +15,7 @@ func (r *Rules) Try(m *Measure, ex Example) []Problem {
 	if ex.Expect.Shape != Map || len(ex.Expect.Fields) == 0 {
 		read.Problem(ex.Pos, "example: found nothing expected, expected at least a status", "")
 	}
-	out := r.Respond(Request{facts, ex.On, m.ID})
+	out := r.Respond(Request{Facts: facts, AsOf: ex.On, Only: m.ID, Times: m.Temporal()})
 	for _, ignored := range out.Answers.Ignored {
 		at := facts.Pos
 		for _, f := range facts.Fields {

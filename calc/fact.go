@@ -21,11 +21,12 @@ const (
 	Rate     // 3.45% or 0.0345; a bare 3.45 is refused
 	Day      // 2025-04-03
 	YearType // 2025
+	Moment   // 2025-06-01T10:00:00+08:00
 )
 
 // factTypes names each type as facts.yaml writes it. To add one: a line here
 // and a case in Facts.read.
-var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year"}
+var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year", "moment"}
 
 func (t FactType) String() string { return factTypes[t] }
 

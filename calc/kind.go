@@ -29,6 +29,9 @@ func kinds() []kind {
 		{"waiver", readWaiver},
 		{"min_share", readMinShare},
 		{"unquantified", readUnquantified},
+		{"deadline", readDeadline},
+		{"latest_date", readLatestDate},
+		{"period", readPeriod},
 	}
 }
 

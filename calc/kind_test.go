@@ -48,8 +48,11 @@ func compile(t *testing.T, when, award string) (*Rules, []Problem) {
 		award = `{"kind": "unquantified", "words": "w"}`
 	}
 	measure := `[{"id": "1", "clause": "a1", "quote": "q", "apply": "unstated", "when": ` + when + `, "award": ` + award + `}]`
-	return Compile(testFacts(t), []NoticeRules{{ID: "notice", Measures: parse(t, measure)}})
+	return Compile(Source{testFacts(t), parse(t, testHolidays), []NoticeRules{{ID: "notice", Measures: parse(t, measure)}}})
 }
+
+// testHolidays is the autumn of 2025.
+const testHolidays = `{"known_from": "2025-01-01", "known_until": "2025-12-31", "years": {"2025": {"off": ["2025-10-01..2025-10-08"], "work": ["2025-09-28", "2025-10-11"]}}}`
 
 // TestTexts runs the cases of testdata/kinds and testdata/conditions.
 func TestTexts(t *testing.T) {

@@ -97,6 +97,13 @@ func (m *Measure) index() {
 // Node is the measure as it was written.
 func (m *Measure) Node() Node { return m.node }
 
+// Temporal tells whether the measure is a term, which the deadline command
+// answers, and not what is due.
+func (m *Measure) Temporal() bool {
+	_, ok := m.award.(interface{ temporal() })
+	return ok
+}
+
 // Terms are what the text states of the award, whatever the answers.
 func (m *Measure) Terms() Terms { return m.award.terms() }
 

@@ -7,6 +7,7 @@ type Request struct {
 	Facts Node // a map of fact ids; absent for no facts
 	AsOf  Date
 	Only  string // id of a notice, a provision or a measure; "" for all
+	Times bool   // answer the terms instead of everything else
 }
 
 // ParseRequest reads facts from JSON.
@@ -15,7 +16,7 @@ func ParseRequest(file string, facts []byte, asOf Date, only string) (Request, *
 	if problem == nil && n.Shape != Map {
 		problem = &Problem{Pos: n.Pos, Text: "facts: found " + n.Describe() + ", expected a map of fact ids"}
 	}
-	return Request{n, asOf, only}, problem
+	return Request{Facts: n, AsOf: asOf, Only: only}, problem
 }
 
 // Selects tells whether only (a notice, provision or measure id) takes in the
@@ -42,7 +43,7 @@ func (r *Rules) Respond(q Request) Response {
 	a := r.Facts.Answers(q.Facts)
 	out := Response{Request: q, Answers: a, rules: r}
 	for _, result := range r.Evaluate(&a, q.AsOf) {
-		if Selects(q.Only, result.Measure.ID) {
+		if Selects(q.Only, result.Measure.ID) && result.Measure.Temporal() == q.Times {
 			out.Results = append(out.Results, result)
 		}
 	}

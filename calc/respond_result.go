@@ -1,5 +1,7 @@
 package calc
 
+import "strconv"
+
 // renderResult writes one result in its fixed form. What a status does not
 // have is null or empty, never left out.
 func (r *Rules) renderResult(w *writer, result *Result) {
@@ -23,6 +25,7 @@ func (r *Rules) renderResult(w *writer, result *Result) {
 		}
 		w.optional(q.name, value)
 	}
+	result.Term.render(w)
 	w.array("missing", len(result.Missing), func(i int) { w.string(r.Facts.List[result.Missing[i]].ID) })
 	w.strings("open", m.Open)
 	w.strings("unstated", m.Unstated)
@@ -42,6 +45,23 @@ func (r *Rules) renderResult(w *writer, result *Result) {
 	result.Validity.render(w)
 	w.field("quote", m.Quote)
 	w.close('}')
+}
+
+// render writes the fields of a term; anything else has none.
+func (t TermResult) render(w *writer) {
+	if t.N == 0 {
+		return
+	}
+	w.field("unit", t.Unit)
+	w.key("n")
+	w.literal(strconv.Itoa(t.N))
+	for _, d := range t.Dates {
+		w.optional(d.Name, d.Value)
+	}
+	if t.CalendarMissing {
+		w.key("calendar_missing")
+		w.literal("true")
+	}
 }
 
 func (reason Reason) render(w *writer, m *Measure, a *Answers) {

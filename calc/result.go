@@ -37,6 +37,7 @@ type Result struct {
 	Amount   Quantity // fixed by the text
 	AtMost   Quantity // only capped by the text; never beside Amount
 	Terms
+	Term    TermResult // of a deadline, latest date or period
 	Reasons []Reason
 	Trace   []Step
 	Missing []int // indexes of facts, most useful first

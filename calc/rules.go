@@ -17,22 +17,30 @@ type NoticeRules struct {
 	Measures    Node
 }
 
+// Source is what rules are compiled from.
+type Source struct {
+	Facts    Node
+	Holidays Node // absent: no day is known to be worked
+	Notices  []NoticeRules
+}
+
 // Rules are compiled rules: facts and measures, ready to evaluate.
 type Rules struct {
 	Facts    *Facts
 	Measures []Measure
+	Calendar Calendar
 	hash     string
 	encoded  []byte
 }
 
 // Compile reads facts and measures. It reports every problem, and leaves out
 // the measures that have one.
-func Compile(facts Node, notices []NoticeRules) (*Rules, []Problem) {
+func Compile(s Source) (*Rules, []Problem) {
 	r := &reader{}
-	r.readFacts(facts)
-	rules := &Rules{Facts: r.facts}
+	r.readFacts(s.Facts)
+	rules := &Rules{Facts: r.facts, Calendar: r.readCalendar(s.Holidays)}
 	seen := make(map[string]Pos)
-	for _, notice := range notices {
+	for _, notice := range s.Notices {
 		if notice.Measures.Shape != List && notice.Measures.Shape != Absent {
 			r.Problem(notice.Measures.Pos, "measures: found "+notice.Measures.Describe()+", expected a list", "")
 		}
@@ -48,7 +56,7 @@ func Compile(facts Node, notices []NoticeRules) (*Rules, []Problem) {
 			}
 		}
 	}
-	rules.encoded = encode(facts, notices)
+	rules.encoded = encode(s)
 	digest := sha256.Sum256(rules.encoded)
 	rules.hash = "sha256:" + hex.EncodeToString(digest[:])
 	return rules, r.Problems
@@ -61,14 +69,16 @@ func (r *Rules) Hash() string { return r.hash }
 // rules. It holds neither examples nor words for visitors.
 func (r *Rules) Encode() []byte { return r.encoded }
 
-func encode(facts Node, notices []NoticeRules) []byte {
+func encode(s Source) []byte {
 	var w writer
 	w.open('{')
 	w.key("facts")
-	w.node(without(facts, "group"))
+	w.node(without(s.Facts, "group"))
+	w.key("holidays")
+	w.node(s.Holidays)
 	w.key("notices")
 	w.open('[')
-	for _, n := range notices {
+	for _, n := range s.Notices {
 		w.open('{')
 		w.field("id", n.ID)
 		w.optional("from", n.From.String())
@@ -109,7 +119,7 @@ func Decode(b []byte) (*Rules, error) {
 		until, _ := ParseDate(item.Field("until").String())
 		notices = append(notices, NoticeRules{item.Field("id").String(), from, until, item.Field("measures")})
 	}
-	rules, problems := Compile(n.Field("facts"), notices)
+	rules, problems := Compile(Source{n.Field("facts"), n.Field("holidays"), notices})
 	if len(problems) > 0 {
 		return nil, errors.New("rules: " + problems[0].Text)
 	}

@@ -27,7 +27,7 @@ func fixture(t testing.TB) *Rules {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, problems := Compile(read(string(facts)), []NoticeRules{{ID: "fixture-2025-1", From: Date{2025, 4, 1}, Until: Date{2030, 3, 31}, Measures: read(string(measures))}})
+	rules, problems := Compile(Source{Facts: read(string(facts)), Notices: []NoticeRules{{ID: "fixture-2025-1", From: Date{2025, 4, 1}, Until: Date{2030, 3, 31}, Measures: read(string(measures))}}})
 	for _, p := range problems {
 		t.Fatalf("measures.json:%d:%d: %s", p.Line, p.Col, p.Text)
 	}

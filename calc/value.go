@@ -22,6 +22,7 @@ type value struct {
 	set      uint64          // Choices: a bit for each option
 	number   decimal.Decimal // Count, Money (yuan), Percent and Rate (as a fraction), YearType
 	day      Date
+	moment   Instant
 	series   []decimal.Decimal // Moneys, yuan
 	text     string            // as given
 	expected string            // of an invalid one: id of what was expected
@@ -63,6 +64,8 @@ func (f *Fact) read(n Node, unit int32) value {
 		v.number, ok = readRate(n.Text)
 	case Day:
 		v.day, ok = ParseDate(fold(n.Text))
+	case Moment:
+		v.moment, ok = ParseInstant(n.Text)
 	case YearType:
 		v.number, ok = ParseNumber(n.Text)
 		ok = ok && v.number.IsInteger() && v.number.Cmp(decimal.New(1900, 0)) > 0 && v.number.Cmp(decimal.New(3000, 0)) < 0

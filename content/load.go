@@ -125,7 +125,7 @@ func (l *loader) rules() {
 			notices = append(notices, calc.NoticeRules{ID: n.ID, From: n.Effective, Until: n.Expires, Measures: node})
 		}
 	}
-	rules, problems := calc.Compile(facts, notices)
+	rules, problems := calc.Compile(calc.Source{Facts: facts, Holidays: l.load("holidays.yaml"), Notices: notices})
 	l.Problems = append(l.Problems, problems...)
 	l.lib.Rules = rules
 	l.families(rules)

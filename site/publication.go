@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"suance/content"
+	"suance/site/page"
+)
+
+// embedded are the style sheet, the scripts and the icons.
+//
+//go:embed static
+var embedded embed.FS
+
+// staticFiles are the embedded files by their logical names.
+func staticFiles() fs.FS {
+	files, err := fs.Sub(embedded, "static")
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	return files
+}
+
+// engine is what build.sh makes of package wasm: the program, and the script of
+// the Go distribution that starts it.
+type engine struct{ wasm, exec []byte }
+
+// openEngine reads suance.wasm and the wasm_exec.js beside it.
+func openEngine(file string) (engine, error) {
+	if file == "" {
+		exe, err := os.Executable()
+		if err != nil {
+			return engine{}, err
+		}
+		file = filepath.Join(filepath.Dir(exe), "suance.wasm")
+	}
+	wasm, err := os.ReadFile(file)
+	if err != nil {
+		return engine{}, fmt.Errorf("found no WASM: %w; run ./build.sh, or name the file with --wasm", err)
+	}
+	exec, err := os.ReadFile(filepath.Join(filepath.Dir(file), "wasm_exec.js"))
+	if err != nil {
+		return engine{}, fmt.Errorf("found no script for the WASM: %w; run ./build.sh", err)
+	}
+	return engine{wasm, exec}, nil
+}
+
+// publication is one state of the site: pages that are rendered when they are
+// wanted, and files.
+type publication struct {
+	pages []page.Page
+	files map[string][]byte // path from the site's root → bytes
+}
+
+// shell are the pages that the service worker stores on the first visit.
+var shell = []string{"index.html", "zh/index.html", "en/index.html", "zh/calculator/index.html", "en/calculator/index.html"}
+
+// publish makes a publication of a library. The same library, engine and static
+// files give the same bytes.
+func publish(lib *content.Library, e engine, static fs.FS) (*publication, error) {
+	sources, err := readFiles(static)
+	if err != nil {
+		return nil, err
+	}
+	sources["suance.wasm"] = e.wasm
+	sources["rules.json"] = lib.Rules.Encode()
+	sources["worker.js"] = bytes.Replace(sources["worker.js"], []byte("/* wasm_exec.js */"), e.exec, 1)
+	serviceWorker := sources["sw.js"]
+	delete(sources, "sw.js")
+
+	p := &publication{files: make(map[string][]byte)}
+	assets := make(map[string]string)
+	for name, data := range sources {
+		assets[name] = hashed(name, data)
+		p.files[assets[name]] = data
+	}
+	p.pages = page.Pages(&page.Site{Library: lib, Assets: assets})
+	p.files["_headers"] = []byte(headersFile())
+	p.files["sw.js"], err = p.serviceWorker(serviceWorker, assets)
+	return p, err
+}
+
+// readFiles reads a small tree into memory.
+func readFiles(files fs.FS) (map[string][]byte, error) {
+	out := make(map[string][]byte)
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		out[name], err = fs.ReadFile(files, name)
+		return err
+	})
+	return out, err
+}
+
+// hashed is the address of an asset: one that changes with its bytes, so that
+// it may be kept for ever.
+func hashed(name string, data []byte) string {
+	digest := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(digest[:5]) + ext
+}
+
+// serviceWorker writes the shell and its version into the service worker's
+// script. The version changes when any byte of the shell does.
+func (p *publication) serviceWorker(script []byte, assets map[string]string) ([]byte, error) {
+	var list []string
+	digest := sha256.New()
+	add := func(address string, data []byte) {
+		list = append(list, address)
+		fmt.Fprintf(digest, "%s %d\n", address, len(data))
+		digest.Write(data)
+	}
+	for _, name := range shell {
+		html, err := p.render(name)
+		if err != nil {
+			return nil, err
+		}
+		add("./"+strings.TrimSuffix(name, "index.html"), html)
+	}
+	for _, name := range slices.Sorted(maps.Keys(assets)) {
+		add(assets[name], p.files[assets[name]])
+	}
+	encoded, err := json.Marshal(list)
+	if err != nil {
+		return nil, err
+	}
+	script = bytes.Replace(script, []byte(`["{{shell}}"]`), encoded, 1)
+	return bytes.Replace(script, []byte("{{version}}"), []byte(hex.EncodeToString(digest.Sum(nil)[:8])), 1), nil
+}
+
+// render renders the page at a path from the root.
+func (p *publication) render(name string) ([]byte, error) {
+	for _, page := range p.pages {
+		if page.Path == name {
+			return renderPage(page)
+		}
+	}
+	return nil, fmt.Errorf("internal error: there is no page %s", name)
+}
+
+func renderPage(page page.Page) ([]byte, error) {
+	var out bytes.Buffer
+	if err := page.Render(&out); err != nil {
+		return nil, fmt.Errorf("%s: %w", page.Path, err)
+	}
+	return out.Bytes(), nil
+}
