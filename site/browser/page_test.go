@@ -1,0 +1,85 @@
+package browser
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestWithoutScript: without JavaScript the calculator's page shows every
+// measure with its amount and words, and no form that would do nothing.
+func TestWithoutScript(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	v.open(h.root + "zh/")
+	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	v.open(h.root + "zh/calculator/")
+	if n := value[int](v, `[...document.querySelectorAll("[data-rule]")].filter((e) => e.checkVisibility() && e.querySelector("blockquote").innerText && e.querySelector(".amount").innerText).length`); n != 28 {
+		t.Errorf("without JavaScript %d measures can be read, want 28", n)
+	}
+	if value[bool](v, `document.querySelector("form").checkVisibility()`) {
+		t.Error("without JavaScript there is a form that does nothing")
+	}
+	v.quiet(h)
+}
+
+// TestSamePlace: the language switch leads to the same clause.
+func TestSamePlace(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	v.open(h.root + "zh/notices/hufubangui-2025-3/#a13")
+	v.click("header a.switch")
+	v.wait("the same clause in English", `location.pathname.endsWith("/en/notices/hufubangui-2025-3/") && location.hash === "#a13"`)
+	v.wait("the clause in view", `document.getElementById("a13").getBoundingClientRect().top < innerHeight`)
+	v.quiet(h)
+}
+
+// TestMistakes: an answer that cannot be read is named at its field and above
+// the form, with what was expected; the rest computes.
+func TestMistakes(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	v.open(h.root + "zh/calculator/#hufubangui-2025-3/12")
+	v.answer("is_zjtx", "yes")
+	v.answer("digital_contract_cny", "一万五")
+	v.wait("the mistake at its field", `document.querySelector('[data-error="digital_contract_cny"]').innerText.includes("一万五")`)
+	v.wait("the mistake above the form", `document.querySelector("[data-errors]").innerText.includes("一万五")`)
+	v.reads("hufubangui-2025-3/13c", "match", "3,000万元")
+	v.answer("digital_contract_cny", "五十万")
+	v.reads("hufubangui-2025-3/12", "match", "最高15万元")
+	v.wait("what was understood", `document.querySelector('[data-echo="digital_contract_cny"]').innerText.replace(/\s/g, "") === "50万元"`)
+	v.wait("no mistake any more", `document.querySelector("[data-errors]").hidden`)
+	v.quiet(h)
+}
+
+// TestNarrow: no page is wider than a small phone.
+func TestNarrow(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	if _, err := chromedp.Call(v.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 320, Height: 640, DeviceScaleFactor: 1, Mobile: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"", "zh/", "en/", "zh/notices/", "zh/notices/hujianguifanlian-2025-2/", "en/notices/hufubangui-2025-3/", "en/measures/", "zh/measures/hufubangui-2025-3/13a/", "zh/calculator/", "en/calculator/"} {
+		v.open(h.root + path)
+		if over := value[int](v, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%s is %d pixels too wide for 320", path, over)
+		}
+	}
+}
+
+// BenchmarkColdStart is the time from an empty browser to the first result of
+// the calculator.
+func BenchmarkColdStart(b *testing.B) {
+	h := staticHost(b)
+	for b.Loop() {
+		b.StopTimer()
+		v := newVisitor(b)
+		v.open("about:blank")
+		b.StartTimer()
+		v.open(h.root + "zh/calculator/")
+		v.wait("a result", `document.querySelector("[data-calculator]")?.dataset.answered`)
+	}
+}
