@@ -48,7 +48,7 @@ func compile(t *testing.T, when, award string) (*Rules, []Problem) {
 		award = `{"kind": "unquantified", "words": "w"}`
 	}
 	measure := `[{"id": "1", "clause": "a1", "quote": "q", "apply": "unstated", "when": ` + when + `, "award": ` + award + `}]`
-	return Compile(Source{testFacts(t), parse(t, testHolidays), []NoticeRules{{ID: "notice", Measures: parse(t, measure)}}})
+	return Compile(Source{Facts: testFacts(t), Holidays: parse(t, testHolidays), Notices: []NoticeRules{{ID: "notice", Measures: parse(t, measure)}}})
 }
 
 // testHolidays is the autumn of 2025.

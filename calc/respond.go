@@ -56,7 +56,7 @@ func (out Response) JSON() []byte {
 	var w writer
 	w.open('{')
 	w.field("as_of", out.Request.AsOf.String())
-	w.field("ruleset", out.rules.hash)
+	w.field("ruleset", out.rules.ruleset)
 	w.field("engine", Engine)
 	w.array("ignored", len(out.Answers.Ignored), func(i int) {
 		w.open('{')
@@ -71,7 +71,7 @@ func (out Response) JSON() []byte {
 	out.understood(&w)
 	w.key("receipt")
 	w.open('{')
-	w.field("ruleset", out.rules.hash)
+	w.field("ruleset", out.rules.ruleset)
 	w.field("engine", Engine)
 	w.field("as_of", out.Request.AsOf.String())
 	w.key("answers")

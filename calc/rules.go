@@ -1,10 +1,6 @@
 package calc
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
-)
+import "errors"
 
 // Engine is the version of the rule engine, for receipts.
 const Engine = "1"
@@ -19,6 +15,7 @@ type NoticeRules struct {
 
 // Source is what rules are compiled from.
 type Source struct {
+	Ruleset  string // name of the rule set: the SHA-256 of Encode without it
 	Facts    Node
 	Holidays Node // absent: no day is known to be worked
 	Notices  []NoticeRules
@@ -29,7 +26,7 @@ type Rules struct {
 	Facts    *Facts
 	Measures []Measure
 	Calendar Calendar
-	hash     string
+	ruleset  string
 	encoded  []byte
 }
 
@@ -56,22 +53,23 @@ func Compile(s Source) (*Rules, []Problem) {
 			}
 		}
 	}
-	rules.encoded = encode(s)
-	digest := sha256.Sum256(rules.encoded)
-	rules.hash = "sha256:" + hex.EncodeToString(digest[:])
+	rules.ruleset, rules.encoded = s.Ruleset, s.Encode()
 	return rules, r.Problems
 }
 
-// Hash names the rule set: SHA-256 of its compiled form, quotes included.
-func (r *Rules) Hash() string { return r.hash }
+// Ruleset names the rule set: SHA-256 of its compiled form, quotes included.
+// Whoever makes the source computes it: a hash would add a tenth to the WASM.
+func (r *Rules) Ruleset() string { return r.ruleset }
 
-// Encode is the compact form that Decode reads, the same bytes for the same
-// rules. It holds neither examples nor words for visitors.
+// Encode is the compact form that Decode reads.
 func (r *Rules) Encode() []byte { return r.encoded }
 
-func encode(s Source) []byte {
+// Encode is the compact form of a source, the same bytes for the same rules.
+// It holds neither examples nor words for visitors.
+func (s Source) Encode() []byte {
 	var w writer
 	w.open('{')
+	w.optional("ruleset", s.Ruleset)
 	w.key("facts")
 	w.node(without(s.Facts, "group"))
 	w.key("holidays")
@@ -119,7 +117,7 @@ func Decode(b []byte) (*Rules, error) {
 		until, _ := ParseDate(item.Field("until").String())
 		notices = append(notices, NoticeRules{item.Field("id").String(), from, until, item.Field("measures")})
 	}
-	rules, problems := Compile(Source{n.Field("facts"), n.Field("holidays"), notices})
+	rules, problems := Compile(Source{n.Field("ruleset").String(), n.Field("facts"), n.Field("holidays"), notices})
 	if len(problems) > 0 {
 		return nil, errors.New("rules: " + problems[0].Text)
 	}

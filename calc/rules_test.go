@@ -27,7 +27,7 @@ func fixture(t testing.TB) *Rules {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, problems := Compile(Source{Facts: read(string(facts)), Notices: []NoticeRules{{ID: "fixture-2025-1", From: Date{2025, 4, 1}, Until: Date{2030, 3, 31}, Measures: read(string(measures))}}})
+	rules, problems := Compile(Source{Ruleset: "sha256:test", Facts: read(string(facts)), Notices: []NoticeRules{{ID: "fixture-2025-1", From: Date{2025, 4, 1}, Until: Date{2030, 3, 31}, Measures: read(string(measures))}}})
 	for _, p := range problems {
 		t.Fatalf("measures.json:%d:%d: %s", p.Line, p.Col, p.Text)
 	}
@@ -50,8 +50,8 @@ func TestEncode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again.Hash() != rules.Hash() {
-		t.Errorf("hash after decoding = %s, want %s", again.Hash(), rules.Hash())
+	if again.Ruleset() != rules.Ruleset() {
+		t.Errorf("rule set after decoding = %s, want %s", again.Ruleset(), rules.Ruleset())
 	}
 	for _, facts := range []string{`{}`, `{"yes2":"yes","sum":"五十万","count":3,"colour":"红"}`, `{"s0":1,"s1":2,"s2":3}`} {
 		got, want := ask(t, again, facts).JSON(), ask(t, rules, facts).JSON()

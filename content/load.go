@@ -2,6 +2,8 @@ package content
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"io/fs"
 	"slices"
 	"strings"
@@ -125,7 +127,10 @@ func (l *loader) rules() {
 			notices = append(notices, calc.NoticeRules{ID: n.ID, From: n.Effective, Until: n.Expires, Measures: node})
 		}
 	}
-	rules, problems := calc.Compile(calc.Source{Facts: facts, Holidays: l.load("holidays.yaml"), Notices: notices})
+	source := calc.Source{Facts: facts, Holidays: l.load("holidays.yaml"), Notices: notices}
+	digest := sha256.Sum256(source.Encode())
+	source.Ruleset = "sha256:" + hex.EncodeToString(digest[:])
+	rules, problems := calc.Compile(source)
 	l.Problems = append(l.Problems, problems...)
 	l.lib.Rules = rules
 	l.families(rules)

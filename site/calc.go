@@ -135,7 +135,7 @@ func printResponse(w io.Writer, lib *content.Library, r calc.Response) {
 	}
 	fmt.Fprintf(w, "\ncertain %s yuan, fixed if confirmed %s yuan, at most %s yuan; the three are never added\n",
 		r.Totals.Certain, r.Totals.FixedIfConfirmed, r.Totals.AtMost)
-	fmt.Fprintf(w, "as of %s, rules %s\n", r.Request.AsOf, lib.Rules.Hash())
+	fmt.Fprintf(w, "as of %s, rules %s\n", r.Request.AsOf, lib.Rules.Ruleset())
 }
 
 // quantities are the sums and rates that a result has.

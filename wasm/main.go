@@ -64,7 +64,7 @@ func load(n int32) (length int32) {
 		return fail(err.Error())
 	}
 	rules = decoded
-	return give([]byte(rules.Hash()))
+	return give([]byte(rules.Ruleset()))
 }
 
 //go:wasmexport respond
