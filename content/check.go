@@ -5,7 +5,7 @@ import "suance/calc"
 // check is one kind of mistake that is looked for.
 type check struct {
 	name string
-	run  func(l *Library, p *problems)
+	run  func(l *Library, p *collected)
 }
 
 // checks are all checks of a loaded library. To add one: a file check_x.go, a
@@ -25,7 +25,7 @@ func checks() []check {
 
 // Check finds what disagrees in a library: all problems, in order of place.
 func (l *Library) Check() []Problem {
-	p := &problems{}
+	p := &collected{}
 	for _, c := range checks() {
 		c.run(l, p)
 	}

@@ -4,7 +4,7 @@ import "slices"
 
 // checkClauses holds both languages to the same clauses in the same order and
 // of the same rank.
-func checkClauses(l *Library, p *problems) {
+func checkClauses(l *Library, p *collected) {
 	for _, n := range l.Notices {
 		zh, en := n.Texts[ZH], n.Texts[EN]
 		if zh == nil || en == nil {

@@ -11,7 +11,7 @@ var responsible = regexp.MustCompile(`（责任单位：([^（）]+)）$`)
 
 // checkDepartments holds the departments of each clause to its text and to
 // departments.yaml.
-func checkDepartments(l *Library, p *problems) {
+func checkDepartments(l *Library, p *collected) {
 	var known []string
 	for _, d := range l.Departments {
 		known = append(known, d.Short, d.Name[ZH])
@@ -43,7 +43,7 @@ func checkDepartments(l *Library, p *problems) {
 	}
 }
 
-func checkResponsible(n *Notice, clause []Block, known []string, p *problems) {
+func checkResponsible(n *Notice, clause []Block, known []string, p *collected) {
 	last := clause[len(clause)-1]
 	m := responsible.FindStringSubmatch(last.Text)
 	id := clause[0].ID

@@ -1,7 +1,7 @@
 package content
 
 // checkExamples runs the examples of every measure.
-func checkExamples(l *Library, p *problems) {
+func checkExamples(l *Library, p *collected) {
 	for i := range l.Rules.Measures {
 		m := &l.Rules.Measures[i]
 		if len(m.Examples) == 0 {

@@ -9,7 +9,7 @@ import (
 
 // checkLanguages holds the English of each clause to the sums, percentages and
 // dates of the Chinese, and the titles of measures to both languages.
-func checkLanguages(l *Library, p *problems) {
+func checkLanguages(l *Library, p *collected) {
 	for _, n := range l.Notices {
 		zh, en := n.Texts[ZH], n.Texts[EN]
 		for _, text := range []*Text{zh, en} {
@@ -68,7 +68,7 @@ func figures(numbers []number) []string {
 	return out
 }
 
-func checkTitles(measures calc.Node, text *Text, p *problems) {
+func checkTitles(measures calc.Node, text *Text, p *collected) {
 	if text == nil || measures.Shape != calc.List {
 		return // measures.yaml could not be read, which is a problem of its own
 	}

@@ -12,7 +12,7 @@ var unreadKeys = []string{"words", "kind", "fact", "per", "of", "otherwise", "gr
 
 // checkNumbers holds every figure of a measure to the words it cites, so that a wrong
 // zero in either is found.
-func checkNumbers(l *Library, p *problems) {
+func checkNumbers(l *Library, p *collected) {
 	for _, n := range l.Notices {
 		for _, m := range n.Measures {
 			for _, key := range []string{"when", "award"} {
@@ -51,7 +51,7 @@ func walkFigures(n calc.Node, words string, f func(name string, figure calc.Node
 	}
 }
 
-func checkFigure(m *calc.Measure, words, name string, figure calc.Node, p *problems) {
+func checkFigure(m *calc.Measure, words, name string, figure calc.Node, p *collected) {
 	of := plain
 	value, ok := calc.ParseRate(figure.Text)
 	if ok {

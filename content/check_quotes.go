@@ -9,7 +9,7 @@ import (
 // checkQuotes holds every quote to its clause, and every word that a measure
 // cites to its quote. A measure may cite words that stand apart in the quote
 // (分别给予…100万元) only as they stand.
-func checkQuotes(l *Library, p *problems) {
+func checkQuotes(l *Library, p *collected) {
 	for _, n := range l.Notices {
 		for _, m := range n.Measures {
 			node := m.Node()

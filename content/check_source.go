@@ -10,7 +10,7 @@ import (
 
 // checkSource holds every clause of zh.md equal to the source lines that it
 // names, character for character, and every line of the source to one clause.
-func checkSource(l *Library, p *problems) {
+func checkSource(l *Library, p *collected) {
 	texts := make(map[string]*gazette.Text)
 	for _, n := range l.Notices {
 		zh := n.Texts[ZH]
@@ -28,7 +28,7 @@ func checkSource(l *Library, p *problems) {
 	}
 }
 
-func (l *Library) source(n *Notice, p *problems) *gazette.Text {
+func (l *Library) source(n *Notice, p *collected) *gazette.Text {
 	raw, err := fs.ReadFile(l.files, "sources/"+n.Source.File)
 	if err != nil {
 		p.add(n.Pos, "put the gazette's text into sources/", "source: found no file “sources/%s”", n.Source.File)
@@ -55,7 +55,7 @@ func clauseBlocks(blocks []Block) [][]Block {
 	return out
 }
 
-func compareSource(n *Notice, zh *Text, source *gazette.Text, p *problems) {
+func compareSource(n *Notice, zh *Text, source *gazette.Text, p *collected) {
 	covered := make(map[int]bool)
 	for _, clause := range clauseBlocks(zh.Blocks) {
 		first := clause[0]
@@ -80,7 +80,7 @@ func compareSource(n *Notice, zh *Text, source *gazette.Text, p *problems) {
 }
 
 // correct applies the errata of a clause to its source.
-func correct(n *Notice, id, source string, p *problems) string {
+func correct(n *Notice, id, source string, p *collected) string {
 	for _, e := range n.Errata {
 		if e.Clause != id {
 			continue
@@ -95,7 +95,7 @@ func correct(n *Notice, id, source string, p *problems) string {
 
 // compareClause reports the first character at which a clause leaves its
 // source. White space where two blocks meet does not count.
-func compareClause(n *Notice, clause []Block, source string, p *problems) {
+func compareClause(n *Notice, clause []Block, source string, p *collected) {
 	rest := strings.TrimSpace(source)
 	for _, b := range clause {
 		rest = strings.TrimLeft(rest, " 　\n")

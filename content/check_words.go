@@ -8,7 +8,7 @@ import (
 
 // checkWords holds both languages to the same keys, and the words to what the
 // facts and measures need.
-func checkWords(l *Library, p *problems) {
+func checkWords(l *Library, p *collected) {
 	for i, lang := range Langs {
 		other := Langs[1-i]
 		for _, key := range l.Words[lang].Keys() {

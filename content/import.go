@@ -34,7 +34,7 @@ func Import(name string, src []byte) (files map[string][]byte, notes []Problem, 
 	return files, notes, nil
 }
 
-var numberParts = regexp.MustCompile(`^([\p{Han}]+)〔(\d{4})〕(\d+)号$`)
+var numberParts = regexp.MustCompile(`^([\p{Han}]+)[〔\[（](\d{4})[〕\]）]第?(\d+)号$`)
 
 // NoticeIDs names the notices of a gazette: the pinyin of the document number,
 // its year and number (沪府办规〔2025〕2号 is hufubangui-2025-2); without a number
@@ -129,8 +129,17 @@ func writeAmendments(b *bytes.Buffer, n *gazette.Notice) {
 			fmt.Fprintf(b, "  - {clause: %s, target: %s, action: %s, words: %s}\n", a.Clause, scalar(a.Target), a.Action, flow(a.Words))
 		}
 	}
-	if a := n.Attachment; a != nil && a.StartLine > 0 {
-		fmt.Fprintf(b, "attachments:\n  - {id: annex, title: %s, effective: %s, expires: %s", scalar(a.Title), orWord(a.Effective, "not stated"), orWord(a.Expires, "not stated"))
+	id := "annex"
+	for i, a := range append([]*gazette.Attachment{n.Attachment}, n.More...) {
+		if a == nil || a.StartLine == 0 {
+			continue
+		}
+		if i == 0 {
+			b.WriteString("attachments:\n")
+		} else {
+			id = "annex" + itoa(i+1)
+		}
+		fmt.Fprintf(b, "  - {id: %s, title: %s, effective: %s, expires: %s", id, scalar(a.Title), orWord(a.Effective, "not stated"), orWord(a.Expires, "not stated"))
 		if a.Repeals != "" {
 			fmt.Fprintf(b, ", repeals: %s", flow([]string{a.Repeals}))
 		}

@@ -14,10 +14,10 @@ import (
 // expected, and a hint.
 type Problem = calc.Problem
 
-// problems collects what a load or a check finds.
-type problems struct{ list []Problem }
+// collected is what a load or a check finds.
+type collected struct{ list []Problem }
 
-func (p *problems) add(at calc.Pos, hint, format string, args ...any) {
+func (p *collected) add(at calc.Pos, hint, format string, args ...any) {
 	p.list = append(p.list, Problem{Pos: at, Text: fmt.Sprintf(format, args...), Hint: hint})
 }
 

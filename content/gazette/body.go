@@ -15,51 +15,101 @@ func (p *parser) body(n *Notice, lines []line) {
 	if len(lines) == 0 {
 		return
 	}
-	if markAnnex.MatchString(lines[0].text) {
-		p.annex(n, lines)
+	lines, annexes := splitAnnexes(lines)
+	defer func() {
+		for i, annex := range annexes {
+			p.annex(n, annex, i+1)
+		}
+	}()
+	if len(lines) > 0 && release.MatchString(lines[0].text) {
+		p.block(n, "release", 0, lines[:1])
+		lines = lines[1:]
+	}
+	if len(lines) == 0 {
 		return
 	}
-	end := indexOf(lines, func(l line) bool { return markAnnex.MatchString(l.text) && l.width < 6 })
-	if end < 0 {
-		end = len(lines)
-	}
+	end := len(lines)
 	title := p.titleLines(n.CoverTitle, lines[:end])
 	if title > 0 {
 		n.BodyTitle, n.BodyLines = join(lines[:title]), span(lines[:title])
 		p.block(n, "body-title", 1, lines[:title])
 	}
 	p.parts(n, lines[title:end], "")
-	if end < len(lines) {
-		p.annex(n, lines[end:])
-	}
 }
 
-// annex reads an attachment: its own title and parts.
-func (p *parser) annex(n *Notice, lines []line) {
-	if n.Attachment == nil {
-		n.Attachment = &Attachment{}
-	}
-	a := n.Attachment
-	a.StartLine, a.From, a.To = lines[0].no, lines[0].no, lines[len(lines)-1].no
-	p.block(n, "annex", 0, lines[:1])
-	rest := lines[1:]
-	cited := ""
-	for _, b := range n.Blocks {
-		if strings.HasPrefix(b.ID, "attachment-") {
-			cited = "《" + b.Text[strings.Index(b.Text, "：")+len("："):] + "》"
+// release is a line that says how a document may be spread.
+var release = regexp.MustCompile(`^（(?:此件|本件)[\p{Han}]+）$`)
+
+// splitAnnexes cuts lines at those that say 附件 or 附件2.
+func splitAnnexes(lines []line) (body []line, annexes [][]line) {
+	from := -1
+	for i, l := range lines {
+		if !markAnnex.MatchString(l.text) || l.width >= 6 {
+			continue
 		}
+		if from < 0 {
+			body = lines[:i]
+		} else {
+			annexes = append(annexes, lines[from:i])
+		}
+		from = i
 	}
-	title := p.titleLines(cited, rest)
+	if from < 0 {
+		return lines, nil
+	}
+	return body, append(annexes, lines[from:])
+}
+
+// annex reads an attachment: its own title and parts. The ids of the first
+// begin with annex-, those of the second with annex2-.
+func (p *parser) annex(n *Notice, lines []line, number int) {
+	prefix, a := "annex", &Attachment{}
+	if number > 1 {
+		prefix += itoa(number)
+		n.More = append(n.More, a)
+	} else if n.Attachment == nil {
+		n.Attachment = a
+	} else {
+		a = n.Attachment
+	}
+	a.StartLine, a.From, a.To = lines[0].no, lines[0].no, lines[len(lines)-1].no
+	p.block(n, prefix, 0, lines[:1])
+	rest := lines[1:]
+	if len(rest) == 0 {
+		return
+	}
+	title := p.titleLines(citedAnnex(n, number), rest)
 	if title > 0 {
 		a.Title, a.TitleLine = join(rest[:title]), rest[0].no
-		p.block(n, "annex-title", 1, rest[:title])
+		p.block(n, prefix+"-title", 1, rest[:title])
 	}
-	p.parts(n, rest[title:], "annex-")
+	p.parts(n, rest[title:], prefix+"-")
 	text := join(rest)
 	a.Effective, a.Expires = validity(text)
 	if m := repealed.FindStringSubmatch(text); m != nil {
 		a.Repeals = m[1]
 	}
+}
+
+// annexNumber begins each name in a list of annexes: 1.
+var annexNumber = regexp.MustCompile(`^\d{1,2}\.`)
+
+// citedAnnex is the title under which the letter lists an annex, as 《…》.
+func citedAnnex(n *Notice, number int) string {
+	var titles []string
+	for _, b := range n.Blocks {
+		if strings.HasPrefix(b.ID, "attachment-") {
+			title := b.Text
+			if labelAnnex.MatchString(title) {
+				title = title[strings.Index(title, "：")+len("："):]
+			}
+			titles = append(titles, annexNumber.ReplaceAllString(title, ""))
+		}
+	}
+	if number > len(titles) {
+		return ""
+	}
+	return "《" + titles[number-1] + "》"
 }
 
 var repealed = regexp.MustCompile(`（([^（）]*〔\d{4}〕\d+号)）(?:同时|自本[\p{Han}]+起)?(?:同时)?废止`)

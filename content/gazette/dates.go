@@ -43,7 +43,7 @@ func (p *parser) finish(n *Notice) {
 	var own strings.Builder
 	var last Block
 	for _, b := range n.Blocks {
-		if !strings.HasPrefix(b.ID, "annex") {
+		if !strings.HasPrefix(b.ID, "annex") { // annexes have dates of their own
 			own.WriteString(b.Text)
 			if b.From > 0 {
 				last = b
@@ -95,7 +95,7 @@ func style(n *Notice) string {
 		parts = append(parts, "(一)")
 	}
 	for _, b := range n.Blocks {
-		if markDigit.MatchString(b.Text) {
+		if markDigit.MatchString(b.Text) && !strings.HasPrefix(b.ID, "attachment") {
 			return strings.Join(append(parts, "1."), "/")
 		}
 	}

@@ -53,7 +53,7 @@ func (p *parser) document(n *Notice, lines []line, s start) {
 }
 
 func isSignature(l line) bool {
-	return !closed(l.text) && !strings.ContainsAny(l.text, "，。；：、《") && l.width <= 30 && !l.indent && !labelAnnex.MatchString(l.text)
+	return !closed(l.text) && !annexNumber.MatchString(l.text) && !strings.ContainsAny(l.text, "，。；：、《") && l.width <= 30 && !l.indent && !labelAnnex.MatchString(l.text)
 }
 
 // addressee reads the line that ends with a colon, which may be two lines.
@@ -83,8 +83,11 @@ func (p *parser) letter(n *Notice, lines []line) {
 	}
 	paragraphs := p.split(lines, false)
 	last := len(paragraphs)
-	for last > 0 && labelAnnex.MatchString(paragraphs[last-1].text()) {
-		last--
+	for i, para := range paragraphs { // 附件：, and the names that follow it
+		if labelAnnex.MatchString(para.text()) && !decisive(paragraphs[i:]) {
+			last = i
+			break
+		}
 	}
 	if last > 0 {
 		n.LetterLines = [2]int{paragraphs[0].from(), paragraphs[last-1].to()}
@@ -117,6 +120,17 @@ func (p *parser) letter(n *Notice, lines []line) {
 			n.Attachment = &Attachment{LabelLine: para.from()}
 		}
 	}
+}
+
+// decisive tells whether numbered parts follow, so that a line that begins
+// with 附件： is no list of annexes.
+func decisive(paragraphs []paragraph) bool {
+	for _, para := range paragraphs {
+		if para.mark.rank == chapter || para.mark.rank == article {
+			return true
+		}
+	}
+	return false
 }
 
 // decision reads items 一、二、… that change another document.

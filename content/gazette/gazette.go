@@ -31,8 +31,8 @@
 // text cannot decide (a paragraph that begins after a full line, departments
 // without their label) is guessed and noted.
 //
-// Limits: tables and pictures are read as lines of text. An annex is the last
-// part of its notice.
+// Limits: tables and pictures are read as lines of text. Annexes are the last
+// parts of their notice.
 package gazette
 
 import (
@@ -79,6 +79,7 @@ type Notice struct {
 	Items          []Mark
 	Unmarked       []int // first lines of the paragraphs without a number
 	Attachment     *Attachment
+	More           []*Attachment // the second and further ones
 	Amends         string
 	Amendments     []Amendment
 	DateHeadings   []int

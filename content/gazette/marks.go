@@ -40,7 +40,7 @@ var (
 	markAnnex   = regexp.MustCompile(`^附件([一二三四五六七八九十\d]*)(?:$|[：:]?\d*$)`)
 	labelAnnex  = regexp.MustCompile(`^附件[一二三四五六七八九十\d]*：.`)
 	dateLine    = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日$`)
-	numberLine  = regexp.MustCompile(`^([\p{Han}]{1,12}〔\d{4}〕\d+号)$`)
+	numberLine  = regexp.MustCompile(`^([\p{Han}]{1,14}[〔\[（]\d{4}[〕\]）]第?\d+号)$`)
 )
 
 // markOf reads the mark of a line. regulation tells that articles are 第一条.

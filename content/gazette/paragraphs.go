@@ -28,6 +28,7 @@ type splitter struct {
 	regulation bool
 	full       float64 // width of a line that is not the first and not the last
 	last       map[rank]int
+	annexes    bool // inside a list of annexes
 	notes      *[]Note
 }
 
@@ -45,6 +46,11 @@ func (s *splitter) split(lines []line) []paragraph {
 		previous := current.lines[len(current.lines)-1]
 		first := len(current.lines) == 1
 		ends := s.ends(*current)
+		if lists := current.lines[0].text; annexNumber.MatchString(l.text) && (labelAnnex.MatchString(lists) || s.annexes) {
+			s.annexes = true // 附件：1.…, and the names below it
+			out = append(out, paragraph{mark{}, []line{l}})
+			continue
+		}
 		if m, ok := s.mark(l, ends); ok {
 			out = append(out, paragraph{m, []line{l}})
 			continue
