@@ -214,7 +214,7 @@ func homeBody(v view) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = noticeList(v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = noticeList(v, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
