@@ -67,15 +67,20 @@ func shown(asked string, given net.Addr) string {
 	return net.JoinHostPort(host, port)
 }
 
-// serve answers requests until the context ends, then lets the open ones finish.
+// serve answers requests until the context ends, then lets the open ones finish
+// for a moment. Browsers hold connections that they never use; those are cut.
 func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	ended := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+		grace, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
-		ended <- h.Shutdown(grace)
+		err := h.Shutdown(grace)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = h.Close()
+		}
+		ended <- err
 	}()
 	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
