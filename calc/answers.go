@@ -32,6 +32,11 @@ func (f *Facts) Answers(n Node) Answers {
 		}
 		if a.values[i].state == unanswered {
 			a.values[i] = v
+			for j := range v.items {
+				for _, ignored := range v.items[j].Ignored {
+					a.Ignored = append(a.Ignored, Ignored{fact.ID + "[" + itoa(j) + "]." + ignored.Key, ignored.Nearest})
+				}
+			}
 		} else if v.text != a.values[i].text {
 			a.values[i] = value{state: invalid, text: v.text, expected: "one answer"}
 		}

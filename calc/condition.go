@@ -39,6 +39,7 @@ func conditionForms() []conditionForm {
 		{"not", readNot},
 		{"fact", readComparison},
 		{"growth", readGrowth},
+		{"count", readCount},
 	}
 }
 
@@ -63,8 +64,9 @@ func (r *reader) condition(n Node) condition {
 
 // group is all or any of several conditions.
 type group struct {
-	any   bool
-	parts []condition
+	any    bool
+	parts  []condition
+	clause string // where it is not the measure's own
 }
 
 func readAll(r *reader, n Node) condition { return r.group(n, "all", false) }
@@ -104,6 +106,11 @@ func (g group) evaluate(e *evaluation) Truth {
 		decisive, other = Holds, Fails
 	}
 	result := other
+	if g.clause != "" {
+		outer := e.clause
+		e.clause = g.clause
+		defer func() { e.clause = outer }()
+	}
 	for _, part := range g.parts {
 		switch t := part.evaluate(e); {
 		case t == decisive:
@@ -116,7 +123,7 @@ func (g group) evaluate(e *evaluation) Truth {
 }
 
 func (g group) negated() condition {
-	n := group{any: !g.any}
+	n := group{any: !g.any, clause: g.clause}
 	for _, part := range g.parts {
 		n.parts = append(n.parts, part.negated())
 	}

@@ -4,12 +4,14 @@ package calc
 type evaluation struct {
 	rules   *Rules
 	answers *Answers
+	day     Date
+	clause  string  // of the conditions being evaluated, where they are not the measure's own
 	result  *Result // nil while only the truth is wanted
 }
 
 func (e *evaluation) reason(l leaf, t Truth) {
 	if e.result != nil {
-		e.result.Reasons = append(e.result.Reasons, Reason{t, l})
+		e.result.Reasons = append(e.result.Reasons, Reason{t, e.clause, l})
 	}
 }
 
@@ -36,13 +38,14 @@ func (r *Rules) Evaluate(a *Answers, day Date) []Result {
 	for i := range r.Measures {
 		r.evaluate(&r.Measures[i], a, day, &results[i])
 	}
+	r.relate(results)
 	return results
 }
 
 func (r *Rules) evaluate(m *Measure, a *Answers, day Date, result *Result) {
 	*result = Result{Measure: m, answers: a, Validity: ValidityOn(m.From, m.Until, day)}
 	result.Reasons = make([]Reason, 0, m.leaves)
-	e := &evaluation{r, a, result}
+	e := &evaluation{rules: r, answers: a, day: day, result: result}
 	result.Terms = m.award.terms()
 	t := m.when.evaluate(e)
 	switch {
@@ -64,6 +67,10 @@ func (r *Rules) evaluate(m *Measure, a *Answers, day Date, result *Result) {
 	if t == Unknown || !known {
 		// Nothing is promised before the conditions are settled.
 		result.Amount, result.AtMost, result.parts, result.Trace = Quantity{}, Quantity{}, nil, nil
+		result.Range, result.Schedule, result.MinCount = [2]Quantity{}, nil, Quantity{}
+		if result.Status == StatusUnknown {
+			result.Possible = result.possible.interval(t)
+		}
 		return
 	}
 	result.Status = Match
@@ -77,7 +84,7 @@ func (r *Rules) invalid(m *Measure, a *Answers, result *Result) bool {
 	for _, i := range m.facts {
 		if v := &a.values[i]; v.state == invalid {
 			expected, with := cut(v.expected)
-			result.Invalid = append(result.Invalid, Invalid{r.Facts.List[i].ID, v.text, expected, with})
+			result.Invalid = append(result.Invalid, Invalid{r.Facts.List[i].ID + v.place, v.text, expected, with})
 		}
 	}
 	return len(result.Invalid) > 0

@@ -60,6 +60,14 @@ func same(want, got Node) bool {
 		}
 		return true
 	}
+	if want.Shape == Map && got.Shape == Map {
+		for _, f := range want.Fields {
+			if !same(f.Value, got.Field(f.Name)) {
+				return false
+			}
+		}
+		return true
+	}
 	if want.Text == got.Text && want.Shape == got.Shape {
 		return true
 	}

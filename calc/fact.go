@@ -22,11 +22,12 @@ const (
 	Day      // 2025-04-03
 	YearType // 2025
 	Moment   // 2025-06-01T10:00:00+08:00
+	ListType // a list of maps, such as staff
 )
 
 // factTypes names each type as facts.yaml writes it. To add one: a line here
 // and a case in Facts.read.
-var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year", "moment"}
+var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year", "moment", "list"}
 
 func (t FactType) String() string { return factTypes[t] }
 
@@ -41,6 +42,7 @@ type Fact struct {
 	Step    decimal.Decimal // the smallest difference between two answers, in the unit asked for
 	Unit    string          // of money: id of the choice that holds the unit (元, 万元, 亿元); "" is yuan
 	Implies []implication
+	Fields  *Facts // of a list: what each of its items has
 }
 
 // implication says that one answer to a fact settles another fact.
@@ -104,7 +106,7 @@ func (r *reader) readFacts(n Node) {
 		return
 	}
 	for _, item := range n.Items {
-		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group") {
+		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group", "fields") {
 			continue
 		}
 		f := Fact{ID: r.Text(item, "id"), Unit: item.Field("unit").String()}
@@ -113,6 +115,9 @@ func (r *reader) readFacts(n Node) {
 			f.Options = append(f.Options, Option{o.Name, o.Value.String()})
 		}
 		f.Step = r.step(item, f.Type)
+		if f.Type == ListType {
+			f.Fields = r.fields(item.Field("fields"))
+		}
 		if _, twice := r.facts.at[f.ID]; twice {
 			r.Problem(item.Pos, "fact "+quote(f.ID)+" stands twice", "keep one")
 			continue
@@ -123,6 +128,14 @@ func (r *reader) readFacts(n Node) {
 	for _, item := range n.Items {
 		r.readImplications(item)
 	}
+}
+
+// fields reads the facts that each item of a list has.
+func (r *reader) fields(n Node) *Facts {
+	inner := reader{}
+	inner.readFacts(n)
+	r.Problems = append(r.Problems, inner.Problems...)
+	return inner.facts
 }
 
 // step reads the smallest difference of a numeric fact; without one it is a

@@ -11,6 +11,11 @@ type award interface {
 	evaluate(e *evaluation) bool
 }
 
+// rendered is an award with fields of its own in results.
+type rendered interface {
+	fields(w *writer, r *Result)
+}
+
 // kind is one kind of award.
 type kind struct {
 	name string
@@ -28,7 +33,12 @@ func kinds() []kind {
 		{"limit", readLimit},
 		{"waiver", readWaiver},
 		{"min_share", readMinShare},
+		{"min_count", readMinCount},
+		{"checklist", readChecklist},
+		{"scope", readScope},
+		{"metric", readMetric},
 		{"unquantified", readUnquantified},
+		{"obligation", readObligation},
 		{"deadline", readDeadline},
 		{"latest_date", readLatestDate},
 		{"period", readPeriod},

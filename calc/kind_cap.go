@@ -10,6 +10,5 @@ func (k capped) terms() Terms { return Terms{Cap: k.sum, Per: k.unit} }
 
 func (k capped) evaluate(e *evaluation) bool {
 	total, known := k.total(e)
-	e.result.AtMost = Quantity{total, known}
-	return known
+	return e.give(&e.result.AtMost, total, known)
 }

@@ -2,13 +2,13 @@ package calc
 
 // waiver is a charge that is not collected (免收): its whole sum.
 type waiver struct {
-	of    base
+	of    expression
 	words string
 }
 
 func readWaiver(r *reader, n Node) award {
 	r.Known(n, "award", "kind", "of", "words")
-	return waiver{r.base(n.Field("of")), r.Text(n, "words")}
+	return waiver{r.sum(n.Field("of")), r.Text(n, "words")}
 }
 
 func (k waiver) facts(fact func(int)) { k.of.facts(fact) }
@@ -18,7 +18,7 @@ func (k waiver) terms() Terms { return Terms{} }
 func (k waiver) evaluate(e *evaluation) bool {
 	sum, known := k.of.value(e)
 	if known {
-		e.result.Amount = quantity(sum.times(e, one, k.words))
+		e.note("multiply", sum, exactly(one), sum, k.words)
 	}
-	return known
+	return e.give(&e.result.Amount, sum, known)
 }

@@ -15,10 +15,11 @@ type Measure struct {
 	Examples []Example
 	Pos      Pos
 	node     Node
-	when     condition
-	award    award
-	facts    []int // every fact it reads, in the order of the text
-	leaves   int
+	relations
+	when   condition
+	award  award
+	facts  []int // every fact it reads, in the order of the text
+	leaves int
 }
 
 // Example is a case that an editor wrote down: answers on a day, and what must
@@ -34,7 +35,7 @@ type Example struct {
 var applyModes = []string{"unstated", "application", "automatic"}
 
 // measureKeys are the keys of a measure in measures.yaml.
-var measureKeys = []string{"id", "clause", "quote", "apply", "from", "until", "when", "open", "unstated", "award", "examples"}
+var measureKeys = []string{"id", "clause", "quote", "apply", "from", "until", "when", "open", "unstated", "award", "scope", "refines", "stacking", "quota", "examples"}
 
 // measure reads one measure of a notice.
 func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
@@ -47,6 +48,7 @@ func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
 		Apply: r.OneOf(n, "apply", applyModes...), From: notice.From, Until: notice.Until,
 		Open: r.Texts(n, "open"), Unstated: r.Texts(n, "unstated"), Pos: n.Pos, node: n,
 	}
+	m.relations = r.relations(n)
 	if from := r.Date(n, "from"); !from.IsZero() {
 		m.From = from
 	}
@@ -83,6 +85,7 @@ func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
 
 // index notes which facts the measure reads.
 func (m *Measure) index() {
+	m.facts, m.leaves = nil, 0
 	seen := make(map[int]bool)
 	note := func(i int) {
 		if !seen[i] {

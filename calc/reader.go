@@ -88,5 +88,6 @@ func (r *Reader) Date(n Node, name string) Date {
 // reader reads rules, which speak of facts.
 type reader struct {
 	Reader
-	facts *Facts
+	facts      *Facts
+	parameters []Parameter
 }

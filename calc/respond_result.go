@@ -1,6 +1,10 @@
 package calc
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
 
 // renderResult writes one result in its fixed form. What a status does not
 // have is null or empty, never left out.
@@ -26,6 +30,10 @@ func (r *Rules) renderResult(w *writer, result *Result) {
 		w.optional(q.name, value)
 	}
 	result.Term.render(w)
+	if award, ok := m.award.(rendered); ok {
+		award.fields(w, result)
+	}
+	result.renderMore(w)
 	w.array("missing", len(result.Missing), func(i int) { w.string(r.Facts.List[result.Missing[i]].ID) })
 	w.strings("open", m.Open)
 	w.strings("unstated", m.Unstated)
@@ -45,6 +53,38 @@ func (r *Rules) renderResult(w *writer, result *Result) {
 	result.Validity.render(w)
 	w.field("quote", m.Quote)
 	w.close('}')
+}
+
+// renderMore writes what few results have, only where they have it.
+func (r *Result) renderMore(w *writer) {
+	pair := func(key string, from, to decimal.Decimal) {
+		w.key(key)
+		w.open('{')
+		w.field("from", from.String())
+		w.field("to", to.String())
+		w.close('}')
+	}
+	if r.Range[0].Known {
+		pair("range", r.Range[0].Decimal, r.Range[1].Decimal)
+	}
+	if r.Possible.Known {
+		pair("possible", r.Possible.From, r.Possible.To)
+	}
+	if len(r.Schedule) > 0 {
+		w.array("schedule", len(r.Schedule), func(i int) { w.string(r.Schedule[i].String()) })
+	}
+	if len(r.ParameterMissing) > 0 {
+		w.strings("parameter_missing", r.ParameterMissing)
+	}
+	if len(r.RefinedBy) > 0 {
+		w.strings("refined_by", r.RefinedBy)
+	}
+	if r.Instead != "" {
+		w.field("instead", r.Instead)
+	}
+	if r.Measure.quota.Known {
+		w.field("quota", r.Measure.quota.String())
+	}
 }
 
 // render writes the fields of a term; anything else has none.
@@ -67,7 +107,11 @@ func (t TermResult) render(w *writer) {
 func (reason Reason) render(w *writer, m *Measure, a *Answers) {
 	w.open('{')
 	w.field("truth", reason.Truth.String())
-	w.field("clause", m.Clause)
+	clause := reason.clause
+	if clause == "" {
+		clause = m.Clause
+	}
+	w.field("clause", clause)
 	w.field("quote", reason.leaf.wording())
 	reason.leaf.render(w, a)
 	w.close('}')

@@ -37,14 +37,47 @@ type Result struct {
 	Amount   Quantity // fixed by the text
 	AtMost   Quantity // only capped by the text; never beside Amount
 	Terms
-	Term    TermResult // of a deadline, latest date or period
-	Reasons []Reason
-	Trace   []Step
-	Missing []int // indexes of facts, most useful first
-	Invalid []Invalid
-	Assumed []Assumption
-	answers *Answers
-	parts   []part
+	MinCount         Quantity
+	Term             TermResult        // of a deadline, latest date or period
+	Range            [2]Quantity       // both ends, where the text gives a range
+	Possible         Interval          // of an unknown sum
+	Schedule         []decimal.Decimal // the parts that a sum is paid in
+	RefinedBy        []string          // ids of lower documents' measures that narrow this one
+	Instead          string            // id of the measure that counts in its place
+	ParameterMissing []string          // ids of parameters that have no value on the day
+	Reasons          []Reason
+	Trace            []Step
+	Missing          []int // indexes of facts, most useful first
+	Invalid          []Invalid
+	Assumed          []Assumption
+	answers          *Answers
+	parts            []part
+	possible         possible
+}
+
+// Interval is what a sum may still come to, both ends included.
+type Interval struct {
+	From, To decimal.Decimal
+	Known    bool
+}
+
+// possible is what an award came to before its conditions were settled.
+type possible struct {
+	span
+	known bool
+}
+
+// interval is the interval of an unknown sum; nothing where it has no end.
+func (p possible) interval(conditions Truth) Interval {
+	if !p.known || p.unbounded {
+		return Interval{}
+	}
+	out := Interval{Known: true}
+	out.To, _ = divide(p.to.sum, p.to.below())
+	if conditions == Holds {
+		out.From, _ = divide(p.from.sum, p.from.below())
+	}
+	return out
 }
 
 // Terms are what the text itself states, whatever the answers.
@@ -59,8 +92,9 @@ type Terms struct {
 
 // Reason is one condition and what the answers make of it.
 type Reason struct {
-	Truth Truth
-	leaf  leaf
+	Truth  Truth
+	clause string // "" for the measure's own
+	leaf   leaf
 }
 
 // NearMiss is what one answer would have to be for a failed numeric condition

@@ -15,15 +15,59 @@ const estimatePlaces = 10
 // divides once, last. The zero divisor stands for 1.
 type fraction struct{ sum, over decimal.Decimal }
 
-// times multiplies and then divides, tracing both where there is a division.
-func (f fraction) times(e *evaluation, rate decimal.Decimal, words string) decimal.Decimal {
-	product := f.sum.Mul(rate)
-	e.step(Step{Op: "multiply", Value: f.sum, By: rate, Result: product, Words: words})
+func (f fraction) below() decimal.Decimal {
 	if f.over.IsZero() {
-		return product
+		return one
 	}
-	result, rounded := divide(product, f.over)
-	e.step(Step{Op: "divide", Value: product, By: f.over, Result: result, Ours: true})
+	return f.over
+}
+
+// whole tells that neither of two fractions waits for a division.
+func (f fraction) whole(g fraction) bool { return f.over.IsZero() && g.over.IsZero() }
+
+func (f fraction) add(g fraction) fraction {
+	if f.whole(g) {
+		return fraction{sum: f.sum.Add(g.sum)}
+	}
+	return fraction{f.sum.Mul(g.below()).Add(g.sum.Mul(f.below())), f.below().Mul(g.below())}
+}
+
+func (f fraction) times(g fraction) fraction {
+	if f.whole(g) {
+		return fraction{sum: f.sum.Mul(g.sum)}
+	}
+	return fraction{f.sum.Mul(g.sum), f.below().Mul(g.below())}
+}
+
+// cmp compares by cross-multiplication; divisors are positive.
+func (f fraction) cmp(g fraction) int {
+	if f.whole(g) {
+		return f.sum.Cmp(g.sum)
+	}
+	return f.sum.Mul(g.below()).Cmp(g.sum.Mul(f.below()))
+}
+
+func (f fraction) least(g fraction) fraction {
+	if g.cmp(f) < 0 {
+		return g
+	}
+	return f
+}
+
+func (f fraction) most(g fraction) fraction {
+	if g.cmp(f) > 0 {
+		return g
+	}
+	return f
+}
+
+// settle does the division that was put off, and traces it.
+func (f fraction) settle(e *evaluation) decimal.Decimal {
+	if f.over.IsZero() {
+		return f.sum
+	}
+	result, rounded := divide(f.sum, f.over)
+	e.step(Step{Op: "divide", Value: f.sum, By: f.over, Result: result, Ours: true})
 	if rounded {
 		e.assume("rounded", strconv.Itoa(estimatePlaces))
 	}

@@ -15,10 +15,11 @@ type NoticeRules struct {
 
 // Source is what rules are compiled from.
 type Source struct {
-	Ruleset  string // name of the rule set: the SHA-256 of Encode without it
-	Facts    Node
-	Holidays Node // absent: no day is known to be worked
-	Notices  []NoticeRules
+	Ruleset    string // name of the rule set: the SHA-256 of Encode without it
+	Facts      Node
+	Holidays   Node // absent: no day is known to be worked
+	Parameters Node // figures that others set, by day; may be absent
+	Notices    []NoticeRules
 }
 
 // Rules are compiled rules: facts and measures, ready to evaluate.
@@ -27,6 +28,7 @@ type Rules struct {
 	Measures []Measure
 	Calendar Calendar
 	ruleset  string
+	related  bool // some measure narrows another or stands beside it
 	encoded  []byte
 }
 
@@ -35,6 +37,7 @@ type Rules struct {
 func Compile(s Source) (*Rules, []Problem) {
 	r := &reader{}
 	r.readFacts(s.Facts)
+	r.readParameters(s.Parameters)
 	rules := &Rules{Facts: r.facts, Calendar: r.readCalendar(s.Holidays)}
 	seen := make(map[string]Pos)
 	for _, notice := range s.Notices {
@@ -53,6 +56,7 @@ func Compile(s Source) (*Rules, []Problem) {
 			}
 		}
 	}
+	rules.link(&r.Reader)
 	rules.ruleset, rules.encoded = s.Ruleset, s.Encode()
 	return rules, r.Problems
 }
@@ -74,6 +78,10 @@ func (s Source) Encode() []byte {
 	w.node(without(s.Facts, "group"))
 	w.key("holidays")
 	w.node(s.Holidays)
+	if s.Parameters.Shape != Absent {
+		w.key("parameters")
+		w.node(s.Parameters)
+	}
 	w.key("notices")
 	w.open('[')
 	for _, n := range s.Notices {
@@ -117,7 +125,7 @@ func Decode(b []byte) (*Rules, error) {
 		until, _ := ParseDate(item.Field("until").String())
 		notices = append(notices, NoticeRules{item.Field("id").String(), from, until, item.Field("measures")})
 	}
-	rules, problems := Compile(Source{n.Field("ruleset").String(), n.Field("facts"), n.Field("holidays"), notices})
+	rules, problems := Compile(Source{n.Field("ruleset").String(), n.Field("facts"), n.Field("holidays"), n.Field("parameters"), notices})
 	if len(problems) > 0 {
 		return nil, errors.New("rules: " + problems[0].Text)
 	}

@@ -23,14 +23,14 @@ func Total(results []Result) Totals {
 	var t Totals
 	shared := make(map[int][]int) // fact → results with a ceiling on it
 	var order []int
-	counted := 0
+	counted := make(map[string]int) // by group whose sums add up; "" for the others
 	for i := range results {
 		r := &results[i]
-		if r.Status != Match && r.Status != MatchOpen {
+		if !r.matches() || r.Instead != "" {
 			continue
 		}
 		if r.Amount.Known || r.AtMost.Known {
-			counted++
+			counted[r.addsUp()]++
 		}
 		switch {
 		case r.Amount.Known && r.Status == Match:
@@ -51,7 +51,7 @@ func Total(results []Result) Totals {
 	for _, fact := range order {
 		t.addShared(results, fact, shared[fact])
 	}
-	t.Stacking = counted > 1
+	t.Stacking = counted[""] > 1 || len(counted) > 1
 	return t
 }
 

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -24,6 +26,8 @@ type value struct {
 	day      Date
 	moment   Instant
 	series   []decimal.Decimal // Moneys, yuan
+	items    []Answers         // ListType
+	place    string            // of an invalid one in a list: [2].years
 	text     string            // as given
 	expected string            // of an invalid one: id of what was expected
 }
@@ -39,6 +43,9 @@ func (f *Fact) read(n Node, unit int32) value {
 	bad := value{state: invalid, text: compact(n), expected: f.Type.String()}
 	if f.Type == Moneys || f.Type == Choices {
 		return f.readList(n, unit, bad)
+	}
+	if f.Type == ListType {
+		return f.readItems(n, bad)
 	}
 	if n.Shape != Scalar {
 		return bad
@@ -105,6 +112,35 @@ func (f *Fact) readList(n Node, unit int32, bad value) value {
 	}
 	return v
 }
+
+// maxItems keeps a slip from becoming a long computation.
+const maxItems = 10000
+
+// readItems reads a list of maps. One answer that cannot be used makes the list
+// unusable, and says which.
+func (f *Fact) readItems(n Node, bad value) value {
+	if n.Shape != List || len(n.Items) > maxItems {
+		return bad
+	}
+	v := value{state: answered, text: compact(n)}
+	for i, item := range n.Items {
+		place := "[" + itoa(i) + "]"
+		if item.Shape != Map {
+			bad.place, bad.text = place, compact(item)
+			return bad
+		}
+		a := f.Fields.Answers(item)
+		for j := range a.values {
+			if one := &a.values[j]; one.state == invalid {
+				return value{state: invalid, text: one.text, expected: one.expected, place: place + "." + f.Fields.List[j].ID + one.place}
+			}
+		}
+		v.items = append(v.items, a)
+	}
+	return v
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
 
 func isUnsure(s string) bool {
 	switch fold(s) {

@@ -18,7 +18,8 @@ type loader struct {
 	lib   *Library
 }
 
-// Load reads a content directory: site.yaml, facts.yaml, departments.yaml,
+// Load reads a content directory: site.yaml, facts.yaml, holidays.yaml,
+// parameters.yaml (may be absent), departments.yaml,
 // glossary.yaml, words/*.yaml and notices/*.
 func Load(files fs.FS) (*Library, []Problem) {
 	l := &loader{files: files, lib: &Library{files: files, Words: make(map[Lang]*Words), nodes: make(map[string]calc.Node)}}
@@ -127,7 +128,7 @@ func (l *loader) rules() {
 			notices = append(notices, calc.NoticeRules{ID: n.ID, From: n.Effective, Until: n.Expires, Measures: node})
 		}
 	}
-	source := calc.Source{Facts: facts, Holidays: l.load("holidays.yaml"), Notices: notices}
+	source := calc.Source{Facts: facts, Holidays: l.load("holidays.yaml"), Parameters: l.load("parameters.yaml"), Notices: notices}
 	digest := sha256.Sum256(source.Encode())
 	source.Ruleset = "sha256:" + hex.EncodeToString(digest[:])
 	rules, problems := calc.Compile(source)

@@ -20,18 +20,18 @@ var interestTerms = []string{"principal", "rate", "start", "end", "repayment", "
 // maxLoanMonths keeps a slip in a date from becoming a long computation.
 const maxLoanMonths = 600
 
-func readInterest(r *reader, n Node) base {
+func readInterest(r *reader, n Node) expression {
 	r.Known(n, "of", "interest")
 	terms := n.Field("interest")
 	if !r.Known(terms, "interest", interestTerms...) {
-		return single{when: -1}
+		return constant{}
 	}
 	types := []FactType{Money, Rate, Day, Day, Choice, Choice}
 	var at [6]int
 	for i, name := range interestTerms {
 		at[i] = r.factIndex(terms, name)
 		if at[i] < 0 {
-			return single{when: -1}
+			return constant{}
 		}
 		if got := r.facts.List[at[i]].Type; got != types[i] {
 			r.Problem(terms.Field(name).Pos, quote(name)+": found a fact of type "+got.String()+", expected "+types[i].String(), "")
@@ -54,7 +54,7 @@ func (b interest) facts(fact func(int)) {
 
 func (b interest) begun(a *Answers) bool { return a.values[b.principal].state == answered }
 
-func (b interest) value(e *evaluation) (fraction, bool) {
+func (b interest) value(e *evaluation) (span, bool) {
 	known := true
 	for _, i := range []int{b.principal, b.rate, b.start, b.end, b.repayment} {
 		if e.answers.values[i].state != answered {
@@ -63,14 +63,14 @@ func (b interest) value(e *evaluation) (fraction, bool) {
 		}
 	}
 	if !known {
-		return fraction{}, false
+		return anything, false
 	}
 	v := e.answers.values
 	principal, rate := v[b.principal].number, v[b.rate].number
 	start, end := v[b.start].day, v[b.end].day
 	if !start.Before(end) {
 		e.refuse(b.end, "after", b.start)
-		return fraction{}, false
+		return anything, false
 	}
 	e.step(Step{Op: "take", Fact: e.rules.Facts.List[b.principal].ID, Value: principal, Result: principal})
 	e.step(Step{Op: "take", Fact: e.rules.Facts.List[b.rate].ID, Value: rate, Result: rate})
@@ -81,7 +81,7 @@ func (b interest) value(e *evaluation) (fraction, bool) {
 		months, whole := monthsBetween(start, end)
 		if !whole || months > maxLoanMonths {
 			e.refuse(b.end, "whole_months", b.start)
-			return fraction{}, false
+			return anything, false
 		}
 		e.assume("instalments", strconv.Itoa(months))
 		f = linearInterest(principal, rate, months)
@@ -91,7 +91,7 @@ func (b interest) value(e *evaluation) (fraction, bool) {
 	}
 	estimate, _ := divide(f.sum, f.over)
 	e.step(Step{Op: "estimate", Value: f.sum, By: f.over, Result: estimate, Ours: true})
-	return f, true
+	return span{from: f, to: f}, true
 }
 
 // bulletInterest is principal × rate × days / basis (到期还本). The day the loan
