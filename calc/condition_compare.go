@@ -51,6 +51,7 @@ type comparison struct {
 	want      []literal
 	words     string
 	undecided bool // where it fails, the text does not name the case: unknown
+	not       bool // of an undecided one: it fails where it would hold
 }
 
 func readComparison(r *reader, n Node) condition {
@@ -107,7 +108,7 @@ func (c comparison) decide(a *Answers) Truth {
 		}
 	}
 	if c.op.holds(order, in) {
-		return Holds
+		return truthOf(!c.not)
 	}
 	if c.undecided {
 		return Unknown
@@ -122,6 +123,10 @@ func (c comparison) evaluate(e *evaluation) Truth {
 }
 
 func (c comparison) negated() condition {
+	if c.undecided { // what the text does not name, its negation does not name either
+		c.not = !c.not
+		return c
+	}
 	c.op = operatorNamed(c.op.inverse)
 	return c
 }
@@ -137,7 +142,11 @@ func (c comparison) missing(e *evaluation, fact func(int)) {
 
 func (c comparison) render(w *writer, a *Answers) {
 	w.field("fact", c.of.ID)
-	w.field("op", c.op.key)
+	op := c.op.key
+	if c.not {
+		op = c.op.inverse
+	}
+	w.field("op", op)
 	w.key("want")
 	if c.op.list {
 		w.open('[')
@@ -162,7 +171,7 @@ func (c comparison) render(w *writer, a *Answers) {
 
 func (c comparison) nearMisses(a *Answers) []NearMiss {
 	v := &a.values[c.fact]
-	if !c.op.ordered || v.state != answered || c.decide(a) != Fails {
+	if !c.op.ordered || c.not || v.state != answered || c.decide(a) != Fails {
 		return nil
 	}
 	step, shift := c.of.Step, c.of.scale(a)

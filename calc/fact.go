@@ -22,12 +22,13 @@ const (
 	Day      // 2025-04-03
 	YearType // 2025
 	Moment   // 2025-06-01T10:00:00+08:00
+	Number   // a number, 0 or more, perhaps with decimals
 	ListType // a list of maps, such as staff
 )
 
 // factTypes names each type as facts.yaml writes it. To add one: a line here
 // and a case in Facts.read.
-var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year", "moment", "list"}
+var factTypes = []string{"yesno", "choice", "choices", "count", "money", "moneys", "percent", "rate", "day", "year", "moment", "number", "list"}
 
 func (t FactType) String() string { return factTypes[t] }
 
@@ -42,7 +43,15 @@ type Fact struct {
 	Step    decimal.Decimal // the smallest difference between two answers, in the unit asked for
 	Unit    string          // of money: id of the choice that holds the unit (元, 万元, 亿元); "" is yuan
 	Implies []implication
-	Fields  *Facts // of a list: what each of its items has
+	Fields  *Facts   // of a list: what each of its items has
+	Units   []unitOf // units that figures of rules may carry: 1分钟
+}
+
+// unitOf is a unit that a figure of a rule may carry, and what it is worth in
+// the unit of the fact.
+type unitOf struct {
+	name   string
+	factor decimal.Decimal
 }
 
 // implication says that one answer to a fact settles another fact.
@@ -95,7 +104,7 @@ func (f *Fact) labels() []string {
 
 // numeric tells whether answers can be near or far.
 func (f *Fact) numeric() bool {
-	return f.Type == Count || f.Type == Money || f.Type == Percent || f.Type == Rate
+	return f.Type == Count || f.Type == Number || f.Type == Money || f.Type == Percent || f.Type == Rate
 }
 
 // readFacts reads the list of facts.yaml.
@@ -106,7 +115,7 @@ func (r *reader) readFacts(n Node) {
 		return
 	}
 	for _, item := range n.Items {
-		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group", "fields") {
+		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group", "fields", "units") {
 			continue
 		}
 		f := Fact{ID: r.Text(item, "id"), Unit: item.Field("unit").String()}
@@ -115,6 +124,13 @@ func (r *reader) readFacts(n Node) {
 			f.Options = append(f.Options, Option{o.Name, o.Value.String()})
 		}
 		f.Step = r.step(item, f.Type)
+		for _, u := range item.Field("units").Fields {
+			factor, ok := ParseNumber(u.Value.String())
+			if !ok || factor.Sign() <= 0 {
+				r.Problem(u.Value.Pos, "units: found "+u.Value.Describe()+", expected a number above 0", "")
+			}
+			f.Units = append(f.Units, unitOf{u.Name, factor})
+		}
 		if f.Type == ListType {
 			f.Fields = r.fields(item.Field("fields"))
 		}
@@ -144,7 +160,7 @@ func (r *reader) step(n Node, t FactType) decimal.Decimal {
 	v := n.Field("step")
 	if v.Shape == Absent {
 		switch t {
-		case Money, Moneys, Percent:
+		case Money, Moneys, Percent, Number:
 			return decimal.New(1, -2)
 		case Rate:
 			return decimal.New(1, -4)

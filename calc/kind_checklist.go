@@ -3,7 +3,7 @@ package calc
 // checklist is a set of requirements that somebody must meet at once (人员条件);
 // its conditions are the list.
 type checklist struct {
-	role  string
+	role  []string
 	words string
 }
 
@@ -16,4 +16,4 @@ func (k checklist) facts(func(int))             {}
 func (k checklist) terms() Terms                { return Terms{} }
 func (k checklist) evaluate(e *evaluation) bool { return true }
 
-func (k checklist) fields(w *writer, _ *Result) { w.field("role", k.role) }
+func (k checklist) fields(w *writer, _ *Result) { w.strings("role", k.role) }

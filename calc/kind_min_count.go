@@ -6,7 +6,7 @@ package calc
 type minCount struct {
 	share Quantity
 	of    int
-	role  string
+	role  []string
 	words string
 }
 
@@ -42,7 +42,7 @@ func (k minCount) evaluate(e *evaluation) bool {
 
 func (k minCount) fields(w *writer, r *Result) {
 	w.optional("min_count", r.MinCount.text())
-	w.field("role", k.role)
+	w.strings("role", k.role)
 }
 
 // text is the figure, or "" where it is not known.

@@ -24,26 +24,31 @@ func readObligation(r *reader, n Node) award {
 		return k
 	}
 	k.fact = i
-	items := n.Field("role")
-	if items.Shape == Scalar {
-		items = Node{Pos: items.Pos, Shape: List, Items: []Node{items}}
-	}
-	for _, item := range items.Items {
-		k.roles = append(k.roles, r.readLiteral(&r.facts.List[i], item))
-		k.names = append(k.names, item.Text)
+	k.names = r.role(n)
+	for _, name := range k.names {
+		k.roles = append(k.roles, literal{choice: r.facts.List[i].option(name), text: name})
 	}
 	if len(k.roles) == 0 {
-		r.Problem(items.Pos, "“role”: found "+items.Describe()+", expected who is bound", "")
+		at := n.Field("role")
+		r.Problem(at.Pos, "“role”: found "+at.Describe()+", expected who is bound", "")
 	}
 	return k
 }
 
-// role reads the one who is bound, an option of the fact “role”.
-func (r *reader) role(n Node) string {
-	if i, ok := r.facts.at["role"]; ok && n.Field("role").Shape != Absent {
-		r.readLiteral(&r.facts.List[i], n.Field("role"))
+// role reads those who are bound, options of the fact “role”.
+func (r *reader) role(n Node) []string {
+	items := n.Field("role")
+	if items.Shape == Scalar {
+		items = Node{Pos: items.Pos, Shape: List, Items: []Node{items}}
 	}
-	return n.Field("role").String()
+	var names []string
+	for _, item := range items.Items {
+		if i, ok := r.facts.at["role"]; ok {
+			r.readLiteral(&r.facts.List[i], item)
+		}
+		names = append(names, item.Text)
+	}
+	return names
 }
 
 // condition is the one that every obligation brings: whom it binds.

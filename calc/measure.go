@@ -35,7 +35,7 @@ type Example struct {
 var applyModes = []string{"unstated", "application", "automatic"}
 
 // measureKeys are the keys of a measure in measures.yaml.
-var measureKeys = []string{"id", "clause", "quote", "apply", "from", "until", "when", "open", "unstated", "award", "scope", "refines", "stacking", "quota", "examples"}
+var measureKeys = []string{"id", "clause", "quote", "apply", "from", "until", "when", "open", "unstated", "award", "scope", "except", "refines", "stacking", "quota", "examples"}
 
 // measure reads one measure of a notice.
 func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
@@ -67,7 +67,8 @@ func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
 			conditions = append(conditions, c)
 		}
 	}
-	if len(conditions) == 0 && len(r.Problems) == before {
+	_, computes := m.award.(rendered) // a term or a number needs no more than its event
+	if !computes && len(conditions) == 0 && len(r.Problems) == before {
 		r.Problem(n.Pos, "measure: found no “when”, expected the conditions of the words", "")
 	}
 	for _, item := range n.Field("examples").Items {

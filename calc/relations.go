@@ -14,6 +14,7 @@ var stackingRules = []string{"highest", "one_of", "add"}
 // relations are what a measure has to do with others.
 type relations struct {
 	scope    []string // ids of scopes of the same notice that it answers to
+	except   []string // ids of measures of the same notice that it gives way to
 	refines  string   // id of the measure whose ceiling it narrows
 	refined  int      // its index, or -1
 	stacking stacking
@@ -22,7 +23,7 @@ type relations struct {
 
 // relations reads the keys of a measure that name other measures.
 func (r *reader) relations(n Node) relations {
-	rel := relations{scope: r.Texts(n, "scope"), refined: -1}
+	rel := relations{scope: r.Texts(n, "scope"), except: r.Texts(n, "except"), refined: -1}
 	rel.refines = n.Field("refines").String()
 	if quota := n.Field("quota"); quota.Shape != Absent {
 		d, ok := ParseMoney(quota.String())
@@ -50,21 +51,15 @@ func (r *Rules) link(read *Reader) {
 	for i := range r.Measures {
 		own[i] = r.Measures[i].when
 	}
+	for i := range r.Measures { // exceptions first: a scope brings its own along
+		r.lead(read, &r.Measures[i], "except", r.Measures[i].except, own, at, ids)
+	}
+	for i := range r.Measures {
+		own[i] = r.Measures[i].when
+	}
 	for i := range r.Measures {
 		m := &r.Measures[i]
-		var parts []condition
-		for _, id := range m.scope {
-			j, ok := at[m.Notice+"/"+id]
-			if !ok || r.Measures[j].Kind != "scope" {
-				read.Problem(m.node.Field("scope").Pos, "scope: found "+quote(id)+", expected the id of a scope in the same notice", nearestHint(m.Notice+"/"+id, ids))
-				continue
-			}
-			parts = append(parts, group{parts: []condition{own[j]}, clause: r.Measures[j].Clause})
-		}
-		if len(parts) > 0 {
-			m.when = group{parts: append(parts, own[i])}
-			m.index()
-		}
+		r.lead(read, m, "scope", m.scope, own, at, ids)
 		r.related = r.related || m.refines != "" || m.stacking.group != ""
 		if m.refines != "" {
 			j, ok := at[m.refines]
@@ -80,6 +75,28 @@ func (r *Rules) link(read *Reader) {
 			}
 			rules[s.group] = s.rule
 		}
+	}
+}
+
+// lead puts the conditions of a scope, or what an exception excludes, before
+// those of a measure.
+func (r *Rules) lead(read *Reader, m *Measure, key string, names []string, own []condition, at map[string]int, ids []string) {
+	var parts []condition
+	for _, id := range names {
+		j, ok := at[m.Notice+"/"+id]
+		if !ok || key == "scope" && r.Measures[j].Kind != "scope" {
+			read.Problem(m.node.Field(key).Pos, key+": found "+quote(id)+", expected the id of a measure (for “scope” a scope) in the same notice", nearestHint(m.Notice+"/"+id, ids))
+			continue
+		}
+		c := own[j]
+		if key == "except" {
+			c = c.negated()
+		}
+		parts = append(parts, group{parts: []condition{c}, clause: r.Measures[j].Clause})
+	}
+	if len(parts) > 0 {
+		m.when = group{parts: append(parts, m.when)}
+		m.index()
 	}
 }
 

@@ -12,13 +12,14 @@ type term struct {
 	n     int
 	unit  string
 	event int // index of the fact that dates the event
+	role  []string
 	words string
 }
 
 // term reads n, unit, words and the event under a key.
 func (r *reader) term(n Node, key string) term {
-	r.Known(n, "award", "kind", "n", "unit", key, "words")
-	t := term{n: digits(n.Field("n").String()), unit: r.OneOf(n, "unit", termUnits...), event: r.factIndex(n, key), words: r.Text(n, "words")}
+	r.Known(n, "award", "kind", "n", "unit", key, "role", "words")
+	t := term{n: digits(n.Field("n").String()), unit: r.OneOf(n, "unit", termUnits...), event: r.factIndex(n, key), role: r.role(n), words: r.Text(n, "words")}
 	if n.Field("n").Shape == Absent || t.n < 1 || t.n > maxTerm {
 		r.Problem(n.Field("n").Pos, "“n”: found "+n.Field("n").Describe()+", expected a whole number above 0", "")
 		t.n = 1
@@ -39,6 +40,8 @@ func (t term) facts(fact func(int)) { fact(t.event) }
 func (t term) temporal() {}
 
 func (t term) terms() Terms { return Terms{} }
+
+func (t term) fields(w *writer, _ *Result) { w.strings("role", t.role) }
 
 // start is the day or moment of the event, once it is answered.
 func (t term) start(e *evaluation) (*value, bool) {

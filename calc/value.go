@@ -2,6 +2,7 @@ package calc
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -63,6 +64,9 @@ func (f *Fact) read(n Node, unit int32) value {
 			v.number, ok = parseChinese(fold(n.Text))
 		}
 		ok = ok && v.number.Sign() >= 0 && v.number.IsInteger()
+	case Number:
+		v.number, ok = ParseNumber(n.Text)
+		ok = ok && v.number.Sign() >= 0
 	case Money:
 		v.number, ok = readMoney(n.Text, unit)
 	case Percent:
@@ -220,6 +224,12 @@ type literal struct {
 // readLiteral reads the answer that a rule compares a fact with.
 func (r *reader) readLiteral(f *Fact, n Node) literal {
 	v := f.read(n, 0)
+	for _, u := range f.Units {
+		if figure, ok := strings.CutSuffix(n.String(), u.name); ok {
+			v = f.read(Node{Shape: Scalar, Text: figure}, 0)
+			v.number = v.number.Mul(u.factor)
+		}
+	}
 	if f.Type == Choices && v.state == answered {
 		return literal{choice: f.option(n.Text), text: n.Text}
 	}

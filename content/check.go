@@ -19,6 +19,8 @@ func checks() []check {
 		{"numbers", checkNumbers},
 		{"languages", checkLanguages},
 		{"examples", checkExamples},
+		{"coverage", checkCoverage},
+		{"codes", checkCodes},
 		{"words", checkWords},
 	}
 }

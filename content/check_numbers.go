@@ -52,18 +52,13 @@ func walkFigures(n calc.Node, words string, f func(name string, figure calc.Node
 }
 
 func checkFigure(m *calc.Measure, words, name string, figure calc.Node, p *collected) {
-	of := plain
-	value, ok := calc.ParseRate(figure.Text)
-	if ok {
-		of = share
-	} else if value, ok = calc.ParseMoney(figure.Text); !ok {
+	of, value, ok := figureOf(figure.Text)
+	if !ok {
 		return // a word, such as an option
-	} else if strings.Contains(figure.Text, "元") {
-		of = money
 	}
-	// “at least one” and “more than nothing” say that there is something at
-	// all; no notice writes these figures out.
-	if name == "at_least" && figure.Text == "1" || name == "more_than" && value.IsZero() {
+	// “at least one”, “more than nothing” and “none” say whether there is
+	// something at all; no notice writes these figures out.
+	if name == "at_least" && figure.Text == "1" || (name == "more_than" || name == "at_most" || name == "default") && value.IsZero() {
 		return
 	}
 	var texts []string
@@ -74,6 +69,23 @@ func checkFigure(m *calc.Measure, words, name string, figure calc.Node, p *colle
 		texts = append(texts, n.text)
 	}
 	p.add(figure.Pos, "these words have "+strings.Join(texts, ", "), "the figure “%s” of %s is not in the words it cites, “%s”", figure.Text, m.ID, clip(words))
+}
+
+// figureOf reads a figure of a rule: 50万元, 30%, 10, 1分钟.
+func figureOf(s string) (of measureOf, value calc.Decimal, ok bool) {
+	if value, ok = calc.ParseRate(s); ok {
+		return share, value, true
+	}
+	if value, ok = calc.ParseMoney(s); ok {
+		if strings.Contains(s, "元") {
+			of = money
+		}
+		return of, value, true
+	}
+	if i := strings.IndexFunc(s, func(r rune) bool { return (r < '0' || r > '9') && r != '.' }); i > 0 { // with a unit of its fact
+		value, ok = calc.ParseNumber(s[:i])
+	}
+	return plain, value, ok
 }
 
 // endsIn tells whether a text names the day that something ends, as a date or

@@ -11,8 +11,8 @@ import (
 // (分别给予…100万元) only as they stand.
 func checkQuotes(l *Library, p *collected) {
 	for _, n := range l.Notices {
-		for _, m := range n.Measures {
-			node := m.Node()
+		for _, m := range n.Provisions {
+			node := m.node
 			zh := n.Texts[ZH]
 			if len(zh.Clause(m.Clause)) == 0 {
 				p.add(at(node, "clause"), nearest(m.Clause, clauseIDs(zh)), "there is no clause “%s” in %s", m.Clause, zh.File)
@@ -20,6 +20,9 @@ func checkQuotes(l *Library, p *collected) {
 			}
 			if !strings.Contains(zh.ClauseText(m.Clause), m.Quote) {
 				p.add(at(node, "quote"), quoteHint(zh, m), "the quote is not in clause “%s”: “%s”", m.Clause, clip(m.Quote))
+			}
+			if !strings.Contains(m.Quote, m.Words) {
+				p.add(at(node, "words"), "", "the words “%s” are not in the quote of %s", clip(m.Words), m.ID)
 			}
 			for _, key := range []string{"when", "award"} {
 				walkWords(node.Field(key), func(words calc.Node) {
@@ -38,7 +41,7 @@ func checkQuotes(l *Library, p *collected) {
 }
 
 // quoteHint says where the quote leaves the text.
-func quoteHint(zh *Text, m *calc.Measure) string {
+func quoteHint(zh *Text, m *Provision) string {
 	for _, clause := range clauseBlocks(zh.Blocks) {
 		if strings.Contains(textOf(clause), m.Quote) {
 			return "it stands in clause “" + clause[0].ID + "”"

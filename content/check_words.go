@@ -48,5 +48,12 @@ func (l *Library) neededWords() []string {
 			keys = append(keys, "unstated."+id)
 		}
 	}
+	for _, n := range l.Notices {
+		for _, p := range n.Provisions {
+			if p.Reason != "" {
+				keys = append(keys, "reason."+p.Reason)
+			}
+		}
+	}
 	return keys
 }

@@ -39,6 +39,7 @@ type Library struct {
 	Words       map[Lang]*Words
 	Groups      []FactGroup // the facts of the calculator, grouped for the form
 	Rules       *calc.Rules
+	Codes       []Code // every public code ever given out
 	files       fs.FS
 	nodes       map[string]calc.Node // measures.yaml by notice
 }

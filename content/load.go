@@ -31,6 +31,7 @@ func Load(files fs.FS) (*Library, []Problem) {
 	}
 	l.notices()
 	l.rules()
+	l.codes()
 	return l.lib, sortProblems(l.Problems)
 }
 
@@ -122,7 +123,7 @@ func (l *loader) rules() {
 	facts := l.load("facts.yaml")
 	var notices []calc.NoticeRules
 	for _, n := range l.lib.Notices {
-		node := l.load("notices/" + n.ID + "/measures.yaml")
+		node := l.provisions(n, l.load("notices/"+n.ID+"/measures.yaml"))
 		l.lib.nodes[n.ID] = node
 		if node.Shape != calc.Absent {
 			notices = append(notices, calc.NoticeRules{ID: n.ID, From: n.Effective, Until: n.Expires, Measures: node})
@@ -138,6 +139,11 @@ func (l *loader) rules() {
 	for i := range rules.Measures {
 		if n := l.lib.Notice(rules.Measures[i].Notice); n != nil {
 			n.Measures = append(n.Measures, &rules.Measures[i])
+			for _, p := range n.Provisions {
+				if p.ID == rules.Measures[i].ID {
+					p.Measure = &rules.Measures[i]
+				}
+			}
 		}
 	}
 	for _, item := range facts.Items {

@@ -18,12 +18,15 @@ type Notice struct {
 	Departments  map[string][]string // clause → short names
 	Texts        map[Lang]*Text
 	Measures     []*calc.Measure
+	Provisions   []*Provision // everything annotated, in the order of measures.yaml
 	Amends       string
 	Amendments   []Amendment
 	Attachments  []Attachment
 	Appointments []Appointment
 	Errata       []Erratum
 	Pos          calc.Pos // of zh.md
+	Annotated    bool     // it has a measures.yaml; without one its figures are not looked for
+	unread       bool     // its measures.yaml could not be read
 }
 
 // Source tells which lines of a gazette file a notice was taken from.

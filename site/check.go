@@ -14,6 +14,7 @@ import (
 func checkCommand(args []string, stdout, stderr io.Writer) int {
 	flags := newFlags("check")
 	asJSON := flags.Bool("json", false, "")
+	coverage := flags.Bool("coverage", false, "")
 	dirs, err := parseFlags(flags, args)
 	if len(dirs) > 1 {
 		err = errors.New("found more than one directory, expected one")
@@ -26,7 +27,12 @@ func checkCommand(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "check", err)
 	}
 	lib, problems := loadContent(dir)
-	if *asJSON {
+	if *coverage {
+		if err := writeCoverage(stdout, lib, *asJSON); err != nil {
+			return failed(stderr, err)
+		}
+		printProblems(stderr, stderr, problems)
+	} else if *asJSON {
 		if err := writeProblems(stdout, problems); err != nil {
 			return failed(stderr, err)
 		}
@@ -36,7 +42,7 @@ func checkCommand(args []string, stdout, stderr io.Writer) int {
 	if len(problems) > 0 {
 		return 1
 	}
-	fmt.Fprintf(stderr, "suance: no problems; notices: %d, measures: %d\n", len(lib.Notices), len(lib.Rules.Measures))
+	fmt.Fprintf(stderr, "suance: no problems; notices: %d, rules: %d\n", len(lib.Notices), len(lib.Rules.Measures))
 	return 0
 }
 
