@@ -20,44 +20,55 @@ type rendered interface {
 type kind struct {
 	name string
 	read func(r *reader, n Node) award
+	of   Family
 }
+
+// Family tells what a kind is about.
+type Family uint8
+
+// The families of kinds.
+const (
+	Support Family = iota // what an enterprise may get
+	Duty                  // what somebody shall do, what is covered, what is aimed at
+	Time                  // when something is due
+)
 
 // kinds are all kinds of awards. To add one: a file kind_x.go, a line here, a
 // test text testdata/kinds/x.txtar.
 func kinds() []kind {
 	return []kind{
-		{"fixed", readFixed},
-		{"cap", readCap},
-		{"rate_with_cap", readRateWithCap},
-		{"rate_cap", readRateCap},
-		{"limit", readLimit},
-		{"waiver", readWaiver},
-		{"min_share", readMinShare},
-		{"min_count", readMinCount},
-		{"checklist", readChecklist},
-		{"scope", readScope},
-		{"metric", readMetric},
-		{"unquantified", readUnquantified},
-		{"obligation", readObligation},
-		{"deadline", readDeadline},
-		{"latest_date", readLatestDate},
-		{"period", readPeriod},
+		{"fixed", readFixed, Support},
+		{"cap", readCap, Support},
+		{"rate_with_cap", readRateWithCap, Support},
+		{"rate_cap", readRateCap, Support},
+		{"limit", readLimit, Support},
+		{"waiver", readWaiver, Support},
+		{"min_share", readMinShare, Support},
+		{"min_count", readMinCount, Duty},
+		{"checklist", readChecklist, Duty},
+		{"scope", readScope, Duty},
+		{"metric", readMetric, Duty},
+		{"unquantified", readUnquantified, Support},
+		{"obligation", readObligation, Duty},
+		{"deadline", readDeadline, Time},
+		{"latest_date", readLatestDate, Time},
+		{"period", readPeriod, Time},
 	}
 }
 
 // award reads the award of a measure; it is nil after a problem.
-func (r *reader) award(n Node) (string, award) {
+func (r *reader) award(n Node) (kind, award) {
 	var names []string
 	name := n.Field("kind").String()
 	for _, k := range kinds() {
 		if k.name == name {
-			return name, k.read(r, n)
+			return k, k.read(r, n)
 		}
 		names = append(names, k.name)
 	}
 	at := n.Field("kind")
 	r.Problem(at.Pos, "award: found kind "+at.Describe()+", expected one of "+join(names), nearestHint(name, names))
-	return name, nil
+	return kind{name: name}, nil
 }
 
 // money reads an amount of yuan that must be above 0.

@@ -13,7 +13,7 @@ func readChecklist(r *reader, n Node) award {
 }
 
 func (k checklist) facts(func(int))             {}
-func (k checklist) terms() Terms                { return Terms{} }
+func (k checklist) terms() Terms                { return Terms{Roles: k.role} }
 func (k checklist) evaluate(e *evaluation) bool { return true }
 
 func (k checklist) fields(w *writer, _ *Result) { w.strings("role", k.role) }

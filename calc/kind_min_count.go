@@ -21,7 +21,7 @@ func readMinCount(r *reader, n Node) award {
 
 func (k minCount) facts(fact func(int)) { fact(k.of) }
 
-func (k minCount) terms() Terms { return Terms{Rate: k.share} }
+func (k minCount) terms() Terms { return Terms{Rate: k.share, Roles: k.role} }
 
 func (k minCount) evaluate(e *evaluation) bool {
 	v := &e.answers.values[k.of]

@@ -60,7 +60,7 @@ func (k obligation) condition(facts *Facts) condition {
 }
 
 func (k obligation) facts(func(int))             {}
-func (k obligation) terms() Terms                { return Terms{} }
+func (k obligation) terms() Terms                { return Terms{Roles: k.names, Duty: k.duty} }
 func (k obligation) evaluate(e *evaluation) bool { return true }
 
 func (k obligation) fields(w *writer, _ *Result) {

@@ -7,6 +7,7 @@ type Measure struct {
 	Clause   string // anchor of the clause in the notice, such as a12
 	Quote    string // verbatim words of the clause
 	Kind     string
+	Family   Family
 	Apply    string // how it is claimed: unstated, application or automatic (免申即享)
 	From     Date   // first day it has effect; zero where not stated
 	Until    Date   // last day; zero where not stated
@@ -61,7 +62,9 @@ func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
 			conditions = append(conditions, c)
 		}
 	}
-	m.Kind, m.award = r.award(n.Field("award"))
+	var k kind
+	k, m.award = r.award(n.Field("award"))
+	m.Kind, m.Family = k.name, k.of
 	if counts, ok := m.award.(interface{ condition(*Facts) condition }); ok {
 		if c := counts.condition(r.facts); c != nil {
 			conditions = append(conditions, c)
@@ -103,10 +106,7 @@ func (m *Measure) Node() Node { return m.node }
 
 // Temporal tells whether the measure is a term, which the deadline command
 // answers, and not what is due.
-func (m *Measure) Temporal() bool {
-	_, ok := m.award.(interface{ temporal() })
-	return ok
-}
+func (m *Measure) Temporal() bool { return m.Family == Time }
 
 // Terms are what the text states of the award, whatever the answers.
 func (m *Measure) Terms() Terms { return m.award.terms() }

@@ -88,6 +88,10 @@ type Terms struct {
 	Limit    Quantity
 	MinShare Quantity
 	Per      string // id of the fact that counts, or ""
+	N        int    // of a term, with its Unit as the notices write it
+	Unit     string
+	Roles    []string // who is bound
+	Duty     string   // the form of an obligation
 }
 
 // Reason is one condition and what the answers make of it.

@@ -36,10 +36,7 @@ func (r *reader) term(n Node, key string) term {
 
 func (t term) facts(fact func(int)) { fact(t.event) }
 
-// temporal marks the kinds that the deadline command answers.
-func (t term) temporal() {}
-
-func (t term) terms() Terms { return Terms{} }
+func (t term) terms() Terms { return Terms{N: t.n, Unit: t.unit, Roles: t.role} }
 
 func (t term) fields(w *writer, _ *Result) { w.strings("role", t.role) }
 

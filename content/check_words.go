@@ -35,13 +35,8 @@ func (l *Library) neededWords() []string {
 	}
 	for _, g := range l.Groups {
 		keys = append(keys, "group."+g.ID)
-		for _, f := range g.Facts {
-			keys = append(keys, "fact."+f.ID+".label")
-			for _, o := range f.Options {
-				keys = append(keys, "fact."+f.ID+".option."+o.ID)
-			}
-		}
 	}
+	keys = append(keys, factWords("fact.", l.Rules.Facts.List)...)
 	for _, m := range l.Rules.Measures {
 		keys = append(keys, "kind."+m.Kind, "apply."+m.Apply)
 		for _, id := range m.Unstated {
@@ -53,6 +48,22 @@ func (l *Library) neededWords() []string {
 			if p.Reason != "" {
 				keys = append(keys, "reason."+p.Reason)
 			}
+		}
+	}
+	return keys
+}
+
+// factWords are the keys of the questions and answers of facts, and of what the
+// items of lists have.
+func factWords(section string, facts []calc.Fact) []string {
+	var keys []string
+	for _, f := range facts {
+		keys = append(keys, section+f.ID+".label")
+		for _, o := range f.Options {
+			keys = append(keys, section+f.ID+".option."+o.ID)
+		}
+		if f.Fields != nil {
+			keys = append(keys, factWords("item.", f.Fields.List)...)
 		}
 	}
 	return keys

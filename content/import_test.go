@@ -35,7 +35,9 @@ func TestImportHolds(t *testing.T) {
 				t.Fatal(err)
 			}
 			content := fixture(t)
-			maps.DeleteFunc(content, func(path string, _ *fstest.MapFile) bool { return strings.HasPrefix(path, "notices/") || path == "codes.yaml" })
+			maps.DeleteFunc(content, func(path string, _ *fstest.MapFile) bool {
+				return strings.HasPrefix(path, "notices/") || path == "codes.yaml"
+			})
 			for path, data := range written {
 				content[path] = &fstest.MapFile{Data: data}
 			}

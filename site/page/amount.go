@@ -7,21 +7,33 @@ import (
 	"suance/content"
 )
 
-// Yuan writes a sum exactly: 20万元, 1亿元, ¥1,234.56; in English CNY 200,000. A
-// sum is shown in 万元 or 亿元 only where that needs no digits behind the point.
-func Yuan(d calc.Decimal, lang content.Lang) string {
-	if lang == content.EN {
-		return "CNY " + grouped(d)
-	}
+// yuan writes a sum exactly: 20万元, 1亿元, ¥1,234.56; in English CNY 200,000. In
+// Chinese a sum is shown in 万元 or 亿元 where that needs no digits behind the
+// point.
+func (v view) yuan(d calc.Decimal) string {
 	for _, unit := range []struct {
 		shift int32
-		name  string
-	}{{8, "亿元"}, {4, "万元"}} {
-		if s := d.Shift(-unit.shift); d.Sign() > 0 && s.IsInteger() {
-			return grouped(s) + unit.name
+		key   string
+	}{{8, "money.yi"}, {4, "money.wan"}} {
+		if s := d.Shift(-unit.shift); v.lang == content.ZH && d.Sign() > 0 && s.IsInteger() {
+			return v.T(unit.key, "n", grouped(s))
 		}
 	}
-	return "¥" + grouped(d)
+	return v.T("money.yuan", "n", grouped(d))
+}
+
+// roles names those who are bound, in the page's language.
+func (v view) roles(labels []string) string {
+	var out []string
+	fact := v.Library.Rules.Facts.Find("role")
+	for _, label := range labels {
+		for _, o := range fact.Options {
+			if o.Label == label || o.ID == label {
+				out = append(out, v.T("fact.role.option."+o.ID))
+			}
+		}
+	}
+	return strings.Join(out, v.T("site.list"))
 }
 
 // grouped writes a number with a comma every three digits.
@@ -54,7 +66,7 @@ func (v view) Amount(m *calc.Measure) string {
 		calc.Quantity
 	}{{"sum", t.Sum}, {"cap", t.Cap}, {"limit", t.Limit}} {
 		if q.Known {
-			args = append(args, q.name, Yuan(q.Decimal, v.lang))
+			args = append(args, q.name, v.yuan(q.Decimal))
 		}
 	}
 	for _, q := range []struct {
@@ -65,6 +77,13 @@ func (v view) Amount(m *calc.Measure) string {
 			args = append(args, q.name, percent(q.Decimal))
 		}
 	}
+	if t.N > 0 {
+		args = append(args, "n", digits(t.N), "unit", v.T("term."+t.Unit))
+	}
+	if t.Duty != "" {
+		args = append(args, "duty", v.T("duty."+t.Duty))
+	}
+	args = append(args, "role", v.roles(t.Roles))
 	if t.Per != "" {
 		key += "_each"
 		args = append(args, "unit", v.T("fact."+t.Per+".unit"))

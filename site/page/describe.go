@@ -7,51 +7,113 @@ import (
 	"suance/content"
 )
 
-// condition is one condition of a measure as a page shows it.
+// condition is one condition of a measure as a page shows it, or a group of
+// them with a heading of its own.
 type condition struct {
-	Words string // of the notice
-	Says  string // what the calculator makes of it
+	Words string // of the notice; "" for a group
+	Says  string // what the calculator makes of it, or the group's heading
+	Parts []condition
 }
 
-// conditions lists the leaves of a measure's conditions.
+// conditions lists the conditions of a measure. All of them must hold; a group
+// where one is enough stands under its heading.
 func (v view) conditions(m *calc.Measure) []condition {
+	return v.conditionsOf(m.Node().Field("when"))
+}
+
+func (v view) conditionsOf(n calc.Node) []condition {
+	if words := n.Field("words"); words.Shape == calc.Scalar {
+		c := condition{Words: words.Text, Says: v.says(n)}
+		if where := n.Field("where"); where.Shape != calc.Absent {
+			c.Parts = v.conditionsOf(where)
+		}
+		return []condition{c}
+	}
+	for _, f := range n.Fields {
+		switch f.Name {
+		case "any", "not":
+			return []condition{{Says: v.T("measure." + f.Name), Parts: v.conditionsOf(f.Value)}}
+		case "all":
+			return v.conditionsOf(f.Value)
+		}
+	}
 	var out []condition
-	v.walk(m.Node().Field("when"), &out)
+	for _, item := range n.Items {
+		out = append(out, v.conditionsOf(item)...)
+	}
 	return out
 }
 
-func (v view) walk(n calc.Node, out *[]condition) {
-	if words := n.Field("words"); words.Shape == calc.Scalar {
-		*out = append(*out, condition{words.Text, v.says(n)})
-		return
-	}
-	for _, f := range n.Fields {
-		v.walk(f.Value, out)
-	}
-	for _, item := range n.Items {
-		v.walk(item, out)
-	}
-}
-
-// says describes one leaf: the question and the answers that satisfy it.
+// says describes one leaf: the fact and the answers that satisfy it.
 func (v view) says(n calc.Node) string {
-	fact := v.Library.Rules.Facts.Find(n.Field("fact").String())
+	id := n.Field("fact").String()
+	if list := n.Field("count"); list.Shape == calc.Scalar {
+		id = list.Text
+	}
+	fact := v.fact(id)
+	prefix, name := "op.", ""
+	if n.Field("growth").Shape != calc.Absent {
+		prefix = "op.growth_"
+	}
+	if fact != nil {
+		name = v.short(fact.ID)
+	}
 	for _, f := range n.Fields {
-		key := "op." + f.Name
-		if !v.words.Has(key) {
-			continue
+		if key := prefix + f.Name; v.words.Has(key) {
+			return v.T(key, "fact", name, "value", v.value(fact, f.Value), "years", n.Field("years").String())
 		}
-		question := ""
-		if fact != nil {
-			question = v.T("fact." + fact.ID + ".label")
-		}
-		return v.T(key, "fact", question, "value", v.value(fact, f.Value), "years", n.Field("years").String())
 	}
 	return ""
 }
 
+// fact finds a fact, or what the items of a list have, by id.
+func (v view) fact(id string) *calc.Fact {
+	if f := v.Library.Rules.Facts.Find(id); f != nil {
+		return f
+	}
+	for _, f := range v.Library.Rules.Facts.List {
+		if f.Fields != nil && f.Fields.Find(id) != nil {
+			return f.Fields.Find(id)
+		}
+	}
+	return nil
+}
+
+// label is the question of a fact, or its id where there is none.
+func (v view) label(id string) string {
+	for _, section := range []string{"fact.", "item."} {
+		if key := section + id + ".label"; v.words.Has(key) {
+			return v.T(key)
+		}
+	}
+	return id
+}
+
+// option is an answer of a choice.
+func (v view) option(f *calc.Fact, id string) string {
+	if key := "item." + f.ID + ".option." + id; v.words.Has(key) {
+		return v.T(key)
+	}
+	return v.T("fact." + f.ID + ".option." + id)
+}
+
+// short is the name of a fact in lists, where its question would be too long.
+func (v view) short(id string) string {
+	if v.words.Has("fact." + id + ".short") {
+		return v.T("fact." + id + ".short")
+	}
+	return v.label(id)
+}
+
 // value writes what a condition compares with, in the page's language.
 func (v view) value(fact *calc.Fact, n calc.Node) string {
+	if n.Shape == calc.Map { // an item of a list
+		var all []string
+		for _, f := range n.Fields {
+			all = append(all, v.value(v.fact(f.Name), f.Value))
+		}
+		return strings.Join(all, " ")
+	}
 	if n.Shape == calc.List {
 		var all []string
 		for _, item := range n.Items {
@@ -68,12 +130,16 @@ func (v view) value(fact *calc.Fact, n calc.Node) string {
 	case calc.Choice, calc.Choices:
 		for _, o := range fact.Options {
 			if o.ID == n.String() || o.Label == n.String() {
-				return v.T("fact." + fact.ID + ".option." + o.ID)
+				return v.option(fact, o.ID)
 			}
 		}
 	case calc.Money:
 		if d, ok := calc.ParseMoney(n.String()); ok {
-			return Yuan(d, v.lang)
+			return v.yuan(d)
+		}
+	case calc.Day:
+		if d, ok := calc.ParseDate(n.String()); ok {
+			return v.day(d)
 		}
 	}
 	return n.String()

@@ -12,6 +12,11 @@ func measuresPages(s *Site, lang content.Lang) []draft {
 	return []draft{{path: "measures/", title: s.Library.Words[lang].Text("measures.title"), body: measuresBody}}
 }
 
+// dutiesPages lists terms, duties, scopes and targets.
+func dutiesPages(s *Site, lang content.Lang) []draft {
+	return []draft{{path: "duties/", title: s.Library.Words[lang].Text("duties.title"), body: dutiesBody}}
+}
+
 // measurePages is one page for each measure.
 func measurePages(s *Site, lang content.Lang) []draft {
 	var out []draft
@@ -22,11 +27,28 @@ func measurePages(s *Site, lang content.Lang) []draft {
 	return out
 }
 
-// withMeasures are the notices that have measures.
-func (v view) withMeasures() []*content.Notice {
+// supports tells whether a rule says what an enterprise may get.
+func supports(m *calc.Measure) bool { return m.Family == calc.Support }
+
+// isDuty tells whether a rule is a term, a duty, a scope or a target.
+func isDuty(m *calc.Measure) bool { return m.Family != calc.Support }
+
+// only are the measures that some are.
+func only(list []*calc.Measure, some func(*calc.Measure) bool) []*calc.Measure {
+	var out []*calc.Measure
+	for _, m := range list {
+		if some(m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// withMeasures are the notices that have measures of some sort.
+func (v view) withMeasures(some func(*calc.Measure) bool) []*content.Notice {
 	var out []*content.Notice
 	for _, n := range v.Library.Notices {
-		if len(n.Measures) > 0 {
+		if len(only(n.Measures, some)) > 0 {
 			out = append(out, n)
 		}
 	}
@@ -42,74 +64,4 @@ func (v view) clauseName(m *calc.Measure) string {
 		}
 	}
 	return m.Clause
-}
-
-// example is one case of measures.yaml as a page shows it.
-type example struct {
-	on     string
-	given  []string
-	expect []string
-}
-
-func (v view) examples(m *calc.Measure) []example {
-	var out []example
-	for _, e := range m.Examples {
-		x := example{on: v.day(e.On)}
-		for _, f := range e.Given.Fields {
-			fact := v.Library.Rules.Facts.Find(f.Name)
-			x.given = append(x.given, v.T("measure.given", "fact", v.label(f.Name), "value", v.value(fact, f.Value)))
-		}
-		for _, f := range e.Expect.Fields {
-			x.expect = append(x.expect, v.expected(f))
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-// expected writes what an example expects of one field of the result.
-func (v view) expected(f calc.Field) string {
-	value := f.Value.String()
-	switch f.Name {
-	case "status":
-		return v.T("status." + value)
-	case "kind":
-		return v.T("kind." + value)
-	case "amount", "at_most", "cap", "limit":
-		if d, ok := calc.ParseMoney(value); ok {
-			value = Yuan(d, v.lang)
-		}
-	case "rate", "min_share":
-		if d, ok := calc.ParseNumber(value); ok {
-			value = percent(d)
-		}
-	case "missing":
-		value = ""
-		for i, item := range f.Value.Items {
-			if i > 0 {
-				value += v.T("site.list")
-			}
-			value += v.label(item.Text)
-		}
-		if value == "" {
-			return v.T("measure.nothing_missing")
-		}
-	case "near_miss":
-		value = ""
-		for i, miss := range f.Value.Fields {
-			if i > 0 {
-				value += v.T("site.list")
-			}
-			value += v.T("measure.given", "fact", v.label(miss.Name), "value", miss.Value.String())
-		}
-	}
-	return v.T("field."+f.Name, "value", value)
-}
-
-// label is the question of a fact, or its id where the form does not ask it.
-func (v view) label(id string) string {
-	if v.words.Has("fact." + id + ".label") {
-		return v.T("fact." + id + ".label")
-	}
-	return id
 }

@@ -81,6 +81,16 @@ func (v view) parts(n *content.Notice, t *content.Text) []part {
 	return out
 }
 
+// attachment names a document printed with a notice, since when it is in force
+// and what it repeals.
+func (v view) attachment(a content.Attachment) string {
+	s := v.T("notice.attachment_text", "title", a.Title, "from", v.day(a.Effective))
+	if len(a.Repeals) > 0 {
+		s += v.T("site.list") + v.T("notice.repeals", "numbers", strings.Join(a.Repeals, v.T("site.list")))
+	}
+	return s
+}
+
 // ownTitle tells whether the title of the page is also the first block, which
 // then needs its anchor.
 func ownTitle(t *content.Text) bool {

@@ -16,6 +16,7 @@ package page
 import (
 	"context"
 	"io"
+	"net/url"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -50,6 +51,7 @@ func pageTypes() []pageType {
 		{"notices", noticesPages},
 		{"notice", noticePages},
 		{"measures", measuresPages},
+		{"duties", dutiesPages},
 		{"measure", measurePages},
 		{"calculator", calculatorPages},
 	}
@@ -111,6 +113,24 @@ func tag(lang content.Lang) string {
 
 // up is the way from the page to the site's root.
 func (v view) up() string { return strings.Repeat("../", 1+strings.Count(v.path, "/")) }
+
+// current marks the section of the navigation that the page stands in.
+func (v view) current(section string) templ.Attributes {
+	if strings.HasPrefix(v.path, section) {
+		return templ.Attributes{"aria-current": "true"}
+	}
+	return nil
+}
+
+// root is the path below which the site is served at its own address. Only the
+// page for missing addresses needs it, because it is served at any depth.
+func (v view) root() string {
+	origin, err := url.Parse(v.Library.Site.Origin)
+	if err != nil {
+		return "/"
+	}
+	return origin.Path + "/"
+}
 
 // To links to a path of the same language.
 func (v view) To(path string) templ.SafeURL {

@@ -94,11 +94,12 @@
 
   function show(response) {
     echo(response.understood);
-    errors(response.results.flatMap((result) => result.invalid));
-    suance.cards(response, box.querySelector("[data-results]"));
+    const shown = response.results.filter((result) => suance.rule(result.id)); // the page's own: duties and targets are not
+    errors(shown.flatMap((result) => result.invalid));
+    suance.cards(shown, box.querySelector("[data-results]"));
     suance.totals(response.totals, box.querySelector("[data-totals]"));
-    const n = (status) => String(response.results.filter((result) => result.status === status).length);
-    statusLine.textContent = word("engine.count", { match: n("match"), open: n("match_open"), unknown: n("unknown") });
+    const n = (status) => String(shown.filter((result) => suance.group(result) === status).length);
+    statusLine.textContent = word("engine.count", { match: n("match"), open: n("match_open"), near: n("near"), unknown: n("unknown") });
     box.dataset.answered = JSON.stringify(response.receipt.answers);
   }
 

@@ -102,7 +102,7 @@
     const [sentence, remark] = amount(result);
     const title = element("h3", "", entry.querySelector("h3 a").cloneNode(true));
     const notes = element("ul", "notes");
-    if (result.open.length && result.status !== "no_match") notes.append(element("li", "open", word("card.open", { words: list(result.open.map((w) => `“${w}”`)) })));
+    if (result.open.length && result.status !== "no_match") notes.append(element("li", "open", word("card.open", { words: list(result.open.map((w) => word("site.quoted", { text: w }))) })));
     if (result.missing.length) notes.append(element("li", "missing", word("card.missing", { list: list(result.missing.map(label)) })));
     for (const a of result.assumed) notes.append(element("li", "assumed", word(`assumed.${a.id}`, { value: a.value })));
     if (result.unstated.length) notes.append(element("li", "unstated", word("card.unstated", { list: list(result.unstated.map((id) => word(`unstated.${id}`))) })));
@@ -119,12 +119,12 @@
   }
 
   // cards shows all results, one section for each group.
-  suance.cards = (response, container) => {
+  suance.cards = (results, container) => {
     const open = new Set([...container.querySelectorAll("details[open] > summary")].map((s) => s.parentElement.dataset.group));
     const shut = new Set([...container.querySelectorAll("details:not([open]) > summary")].map((s) => s.parentElement.dataset.group));
     container.replaceChildren();
     for (const name of order) {
-      const some = response.results.filter((result) => group(result) === name);
+      const some = results.filter((result) => group(result) === name);
       if (!some.length) continue;
       const heading = element("h2", "", element("span", `badge ${name}`, word(`status.${name}`)), " ", element("span", "count", String(some.length)));
       const section = element("details", `group ${name}`, element("summary", "", heading), ...some.map(card));
@@ -148,6 +148,8 @@
     container.hidden = false;
   };
 
+  suance.rule = rule;
+  suance.group = group;
   suance.label = label;
   suance.money = money;
 }
