@@ -16,6 +16,7 @@ func (k deadline) evaluate(e *evaluation) bool {
 	out, calendar := &e.result.Term, &e.rules.Calendar
 	if k.unit == "小时" {
 		out.date("deadline", v.moment.AddHours(k.n).String())
+		k.count(e, "after", v.moment.String(), v.moment.AddHours(k.n).String(), false)
 		return true
 	}
 	day, ok := k.move(calendar, v.day, k.n)
@@ -24,11 +25,15 @@ func (k deadline) evaluate(e *evaluation) bool {
 		return false
 	}
 	out.date("deadline", day.String())
+	k.count(e, "after", v.day.String(), day.String(), false)
 	if k.unit == "工作日" {
 		return true
 	}
 	moved, ok := calendar.NextWorking(day, 1)
 	out.CalendarMissing = !ok
 	out.date("moved", moved.String())
+	if ok && moved != day {
+		k.count(e, "next_working_day", day.String(), moved.String(), true)
+	}
 	return true
 }

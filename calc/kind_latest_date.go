@@ -16,6 +16,7 @@ func (k latestDate) evaluate(e *evaluation) bool {
 	out, calendar := &e.result.Term, &e.rules.Calendar
 	if k.unit == "小时" {
 		out.date("latest", v.moment.AddHours(-k.n).String())
+		k.count(e, "before", v.moment.String(), v.moment.AddHours(-k.n).String(), false)
 		return true
 	}
 	latest, ok := k.move(calendar, v.day, -k.n)
@@ -29,11 +30,15 @@ func (k latestDate) evaluate(e *evaluation) bool {
 		return false
 	}
 	out.date("latest", latest.String())
+	k.count(e, "before", v.day.String(), latest.String(), false)
 	out.date("clear_days", clear.String())
 	if k.unit != "工作日" {
 		before, ok := calendar.NextWorking(latest, -1)
 		out.CalendarMissing = !ok
 		out.date("moved", before.String())
+		if ok && before != latest {
+			k.count(e, "last_working_day", latest.String(), before.String(), true)
+		}
 	}
 	return true
 }

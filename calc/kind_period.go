@@ -13,6 +13,7 @@ func (k period) evaluate(e *evaluation) bool {
 	}
 	if k.unit == "小时" {
 		e.result.Term.date("last_moment", v.moment.AddHours(k.n).String())
+		k.count(e, "after", v.moment.String(), v.moment.AddHours(k.n).String(), false)
 		return true
 	}
 	last, ok := k.move(&e.rules.Calendar, v.day, k.n)
@@ -21,5 +22,6 @@ func (k period) evaluate(e *evaluation) bool {
 		return false
 	}
 	e.result.Term.date("last_day", last.String())
+	k.count(e, "after", v.day.String(), last.String(), false)
 	return true
 }

@@ -58,13 +58,8 @@ func (out Response) JSON() []byte {
 	w.field("as_of", out.Request.AsOf.String())
 	w.field("ruleset", out.rules.ruleset)
 	w.field("engine", Engine)
-	w.array("ignored", len(out.Answers.Ignored), func(i int) {
-		w.open('{')
-		w.field("key", out.Answers.Ignored[i].Key)
-		w.optional("nearest", out.Answers.Ignored[i].Nearest)
-		w.close('}')
-	})
-	w.array("results", len(out.Results), func(i int) { out.rules.renderResult(&w, &out.Results[i]) })
+	out.ignored(&w)
+	w.array("results", len(out.Results), func(i int) { out.rules.renderResult(&w, &out.Results[i], func() {}) })
 	w.key("totals")
 	out.Totals.render(&w)
 	w.array("missing", len(out.missing()), func(i int) { w.string(out.missing()[i]) })
@@ -79,6 +74,37 @@ func (out Response) JSON() []byte {
 	w.close('}')
 	w.close('}')
 	return w.out
+}
+
+// TermsJSON is the answer of `suance deadline --json`: the term as one object,
+// or a list where the id selects several.
+func (out Response) TermsJSON() []byte {
+	var w writer
+	if len(out.Results) != 1 {
+		w.open('[')
+	}
+	for i := range out.Results {
+
+		out.rules.renderResult(&w, &out.Results[i], func() {
+			out.ignored(&w)
+			w.field("as_of", out.Request.AsOf.String())
+			w.field("ruleset", out.rules.ruleset)
+		})
+	}
+	if len(out.Results) != 1 {
+		w.close(']')
+	}
+	return w.out
+}
+
+// ignored lists the keys that no fact has.
+func (out Response) ignored(w *writer) {
+	w.array("ignored", len(out.Answers.Ignored), func(i int) {
+		w.open('{')
+		w.field("key", out.Answers.Ignored[i].Key)
+		w.optional("nearest", out.Answers.Ignored[i].Nearest)
+		w.close('}')
+	})
 }
 
 // missing lists the facts that the most unknown measures wait for, first.

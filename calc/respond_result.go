@@ -7,8 +7,8 @@ import (
 )
 
 // renderResult writes one result in its fixed form. What a status does not
-// have is null or empty, never left out.
-func (r *Rules) renderResult(w *writer, result *Result) {
+// have is null or empty, never left out; more adds fields at the end.
+func (r *Rules) renderResult(w *writer, result *Result, more func()) {
 	m := result.Measure
 	w.open('{')
 	w.field("id", m.ID)
@@ -52,6 +52,7 @@ func (r *Rules) renderResult(w *writer, result *Result) {
 	w.key("validity")
 	result.Validity.render(w)
 	w.field("quote", m.Quote)
+	more()
 	w.close('}')
 }
 

@@ -105,8 +105,8 @@ func TestFixture(t *testing.T) {
 	for _, p := range append(problems, lib.Check()...) {
 		t.Error(Format(p))
 	}
-	if len(lib.Rules.Measures) != 3 {
-		t.Errorf("the fixture has %d measures, want 3", len(lib.Rules.Measures))
+	if len(lib.Rules.Measures) != 4 {
+		t.Errorf("the fixture has %d measures, want 4", len(lib.Rules.Measures))
 	}
 }
 

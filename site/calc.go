@@ -15,15 +15,35 @@ import (
 
 // calcCommand says what the measures grant to an enterprise.
 func calcCommand(args []string, stdout, stderr io.Writer) int {
-	flags := newFlags("calc")
+	lib, response, asJSON, status := askRules("calc", "only", args, stderr)
+	if status != 0 {
+		return status
+	}
+	if asJSON {
+		stdout.Write(append(response.JSON(), '\n'))
+		return 0
+	}
+	printIgnored(stderr, response)
+	printResponse(stdout, lib, response)
+	return 0
+}
+
+// askRules reads the flags of calc or deadline, loads the rules and asks them. A
+// status that is not 0 ends the command.
+func askRules(command, rule string, args []string, stderr io.Writer) (lib *content.Library, response calc.Response, asJSON bool, status int) {
+	flags := newFlags(command)
 	day := flags.String("as-of", "", "")
 	file := flags.String("facts", "", "")
-	only := flags.String("only", "", "")
+	only := flags.String(rule, "", "")
 	dir := flags.String("content", "", "")
-	asJSON := flags.Bool("json", false, "")
+	flags.BoolVar(&asJSON, "json", false, "")
 	err := noArguments(parseFlags(flags, args))
 	if err == nil && *file == "" {
 		err = errors.New("found no --facts, expected a file or - for standard input")
+	}
+	times := command == "deadline"
+	if err == nil && times && *only == "" {
+		err = errors.New("found no --rule, expected the id of a term")
 	}
 	asOf := shanghaiToday()
 	if *day != "" && err == nil {
@@ -36,31 +56,32 @@ func calcCommand(args []string, stdout, stderr io.Writer) int {
 		*dir, err = findContent(*dir)
 	}
 	if err != nil {
-		return wrongUsage(stderr, "calc", err)
+		return nil, response, false, wrongUsage(stderr, command, err)
 	}
 	lib, problems := content.Load(os.DirFS(*dir))
 	if len(problems) > 0 {
 		printProblems(stderr, stderr, placed(*dir, problems))
-		return 1
+		return nil, response, false, 1
 	}
-	if err := knownRule(lib, *only); err != nil {
-		return wrongUsage(stderr, "calc", err)
+	if err := knownRule(lib, rule, *only, times); err != nil {
+		return nil, response, false, wrongUsage(stderr, command, err)
 	}
 	name, facts, err := readFacts(*file)
 	if err != nil {
-		fmt.Fprintf(stderr, "suance: calc: --facts: %v\n", err)
-		return 2
+		fmt.Fprintf(stderr, "suance: %s: --facts: %v\n", command, err)
+		return nil, response, false, 2
 	}
 	request, problem := calc.ParseRequest(name, facts, asOf, *only)
 	if problem != nil {
 		fmt.Fprint(stderr, "suance: ", content.Format(*problem))
-		return 2
+		return nil, response, false, 2
 	}
-	response := lib.Rules.Respond(request)
-	if *asJSON {
-		stdout.Write(append(response.JSON(), '\n'))
-		return 0
-	}
+	request.Times = times
+	return lib, lib.Rules.Respond(request), asJSON, 0
+}
+
+// printIgnored names the keys that no fact has.
+func printIgnored(stderr io.Writer, response calc.Response) {
 	for _, ignored := range response.Answers.Ignored {
 		fmt.Fprintf(stderr, "suance: there is no fact %q", ignored.Key)
 		if ignored.Nearest != "" {
@@ -68,8 +89,6 @@ func calcCommand(args []string, stdout, stderr io.Writer) int {
 		}
 		fmt.Fprintln(stderr)
 	}
-	printResponse(stdout, lib, response)
-	return 0
 }
 
 // shanghaiToday is today in Shanghai, which has had no daylight saving since 1991.
@@ -88,26 +107,47 @@ func readFacts(file string) (name string, facts []byte, err error) {
 	return file, bytes.TrimPrefix(facts, []byte("\uFEFF")), err
 }
 
-// knownRule refuses an id that selects nothing, naming the nearest that does.
-func knownRule(lib *content.Library, only string) error {
-	if only == "" || lib.Notice(only) != nil {
-		return nil
-	}
+// knownRule refuses an id that selects nothing, naming the nearest that does,
+// and one that the other command answers.
+func knownRule(lib *content.Library, flag, only string, times bool) error {
 	var ids []string
-	for _, n := range lib.Notices {
-		ids = append(ids, n.ID)
-	}
-	for i := range lib.Rules.Measures {
-		id := lib.Rules.Measures[i].ID
-		if calc.Selects(only, id) {
-			return nil
+	if !times {
+		for _, n := range lib.Notices {
+			ids = append(ids, n.ID)
 		}
-		ids = append(ids, id)
+	}
+	selected, other := only == "" || !times && lib.Notice(only) != nil, false
+	for i := range lib.Rules.Measures {
+		m := &lib.Rules.Measures[i]
+		if m.Temporal() == times {
+			selected = selected || calc.Selects(only, m.ID)
+			ids = append(ids, m.ID)
+		} else {
+			other = other || calc.Selects(only, m.ID)
+		}
+	}
+	switch {
+	case selected:
+		return nil
+	case other && times:
+		return fmt.Errorf("--%s: %q is no term; suance calc answers it", flag, only)
+	case other:
+		return fmt.Errorf("--%s: %q is a term; suance deadline answers it", flag, only)
 	}
 	if near := calc.Nearest(only, ids); near != "" {
-		return fmt.Errorf("--only: there is no %q; did you mean %q?", only, near)
+		return fmt.Errorf("--%s: there is no %q; did you mean %q?", flag, only, near)
 	}
-	return fmt.Errorf("--only: there is no %q, expected the id of a notice, a provision or a measure", only)
+	if times {
+		return fmt.Errorf("--%s: there is no %q, expected the id of a term, such as %s", flag, only, first(ids))
+	}
+	return fmt.Errorf("--%s: there is no %q, expected the id of a notice, a provision or a measure", flag, only)
+}
+
+func first(ids []string) string {
+	if len(ids) == 0 {
+		return "… (these rules have none)"
+	}
+	return ids[0]
 }
 
 // printResponse writes the results as text: one paragraph for each measure, in
@@ -119,23 +159,28 @@ func printResponse(w io.Writer, lib *content.Library, r calc.Response) {
 		fmt.Fprintf(w, "%s  %s  %s%s\n", m.ID, result.Status, m.Kind, quantities(result))
 		fmt.Fprintf(w, "    %s · %s\n", lib.MeasureTitle(m, content.ZH), lib.MeasureTitle(m, content.EN))
 		fmt.Fprintf(w, "    “%s”\n", m.Quote)
-		for _, miss := range result.NearMisses() {
-			fmt.Fprintf(w, "    short: %s would have to be %s (distance %s)\n", miss.Fact, miss.Value, miss.Distance)
-		}
-		for _, invalid := range result.Invalid {
-			fmt.Fprintf(w, "    cannot be read: %s is %q, expected %s\n", invalid.Fact, invalid.Found, strings.TrimSpace(invalid.Expected+" "+invalid.With))
-		}
-		var missing []string
-		for _, f := range result.Missing {
-			missing = append(missing, lib.Rules.Facts.List[f].ID)
-		}
-		line(w, "not known", missing)
-		line(w, "to be confirmed", m.Open)
-		line(w, "not stated", m.Unstated)
+		printShort(w, lib, result)
 	}
 	fmt.Fprintf(w, "\ncertain %s yuan, fixed if confirmed %s yuan, at most %s yuan; the three are never added\n",
 		r.Totals.Certain, r.Totals.FixedIfConfirmed, r.Totals.AtMost)
 	fmt.Fprintf(w, "as of %s, rules %s\n", r.Request.AsOf, lib.Rules.Ruleset())
+}
+
+// printShort says what a result lacks.
+func printShort(w io.Writer, lib *content.Library, result *calc.Result) {
+	for _, miss := range result.NearMisses() {
+		fmt.Fprintf(w, "    short: %s would have to be %s (distance %s)\n", miss.Fact, miss.Value, miss.Distance)
+	}
+	for _, invalid := range result.Invalid {
+		fmt.Fprintf(w, "    cannot be read: %s is %q, expected %s\n", invalid.Fact, invalid.Found, strings.TrimSpace(invalid.Expected+" "+invalid.With))
+	}
+	var missing []string
+	for _, f := range result.Missing {
+		missing = append(missing, lib.Rules.Facts.List[f].ID)
+	}
+	line(w, "not known", missing)
+	line(w, "to be confirmed", result.Measure.Open)
+	line(w, "not stated", result.Measure.Unstated)
 }
 
 // quantities are the sums and rates that a result has.

@@ -41,6 +41,7 @@ func commands() []command {
 		{"check", checkCommand},
 		{"import", importCommand},
 		{"calc", calcCommand},
+		{"deadline", deadlineCommand},
 	}
 }
 
@@ -53,13 +54,17 @@ usage: suance <command> [flags] [arguments]
   suance serve [--addr HOST:PORT] [--live] [--content DIR] [--wasm FILE]
       Show the site at http://localhost:8080 and follow edits of the content.
       --live also reloads the browser.
-  suance check [--json] [DIR]
+  suance check [--json] [--coverage] [DIR]
       Report every mistake in the content directory DIR, each with file, line and column.
+      --coverage says what became of every passage.
   suance import FILE -o DIR [--force] [--json]
       Turn a gazette text into notice folders of the content directory DIR.
   suance calc --facts FILE|- [--as-of DAY] [--only ID] [--json] [--content DIR]
       Say what the measures grant to an enterprise. --only takes the id of a
       notice, a provision or a measure; DAY is today in Shanghai by default.
+  suance deadline --rule ID --facts FILE|- [--as-of DAY] [--json] [--content DIR]
+      Say when something is due: the day, and for a day of rest the working day
+      that it moves to. --rule takes the id of a term.
 
 Examples:
 
@@ -68,6 +73,8 @@ Examples:
   suance build -o dist/site
   echo '{"is_little_giant": "yes", "y0": 1000, "y1": 1200, "y2": 1440, "unit": "万元"}' |
       suance calc --as-of 2025-06-01 --facts - --only hufubangui-2025-3/03
+  echo '{"agreement_date": "2025-09-26"}' |
+      suance deadline --rule hujianguifanlian-2025-2/13b --facts -
 
 The content directory is ./content, or the one of the source tree that the command
 was built in; the WASM is the file suance.wasm beside the command. Exit status: 0 fine, 1 problems found, 2 wrong

@@ -36,7 +36,7 @@ var arrows = map[string]room{
 }
 
 // tested are the modules that every test may import.
-var tested = []string{"golang.org/x/tools/txtar"}
+var tested = []string{"golang.org/x/tools/txtar", "github.com/6tail/lunar-go"}
 
 // TestArrows reads every Go file itself, whatever its build constraints, so
 // that the js build is seen too and the test cache notices a new import.
