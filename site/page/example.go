@@ -51,6 +51,10 @@ func (v view) expected(f calc.Field) string {
 		if d, ok := calc.ParseNumber(value); ok {
 			value = percent(d)
 		}
+	case "trace":
+		if n := len(f.Value.Items); n > 0 {
+			value = f.Value.Items[n-1].Field("result").String()
+		}
 	case "missing":
 		var names []string
 		for _, item := range f.Value.Items {
