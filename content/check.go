@@ -17,6 +17,7 @@ func checks() []check {
 		{"departments", checkDepartments},
 		{"quotes", checkQuotes},
 		{"numbers", checkNumbers},
+		{"wording", checkWording},
 		{"languages", checkLanguages},
 		{"examples", checkExamples},
 		{"coverage", checkCoverage},

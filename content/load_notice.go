@@ -13,7 +13,7 @@ import (
 // frontKeys are the keys of the front matter, by language.
 var frontKeys = map[Lang][]string{
 	ZH: {"id", "number", "title", "issuers", "addressees", "signed", "effective", "expires", "source", "departments",
-		"measures", "amends", "amendments", "attachments", "appointments", "errata"},
+		"measures", "amends", "amendments", "attachments", "appointments", "errata", "wording"},
 	EN: {"id", "title", "addressees", "translation", "measures", "waivers"},
 }
 
@@ -103,6 +103,12 @@ func (l *loader) front(n *Notice, front calc.Node) {
 	}
 	for _, f := range l.entries(front.Field("departments"), "departments") {
 		n.Departments[f.Name] = l.Texts(calc.Node{Pos: f.Pos, Shape: calc.Map, Fields: []calc.Field{f}}, f.Name)
+	}
+	for _, f := range l.entries(front.Field("wording"), "wording") {
+		if n.Wording == nil {
+			n.Wording = make(map[string]string)
+		}
+		n.Wording[f.Name] = l.OneOf(front.Field("wording"), f.Name, "at_least", "at_most", "more_than", "less_than")
 	}
 	n.Amends = front.Field("amends").String()
 	for _, item := range front.Field("amendments").Items {

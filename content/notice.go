@@ -24,9 +24,10 @@ type Notice struct {
 	Attachments  []Attachment
 	Appointments []Appointment
 	Errata       []Erratum
-	Pos          calc.Pos // of zh.md
-	Annotated    bool     // it has a measures.yaml; without one its figures are not looked for
-	unread       bool     // its measures.yaml could not be read
+	Pos          calc.Pos          // of zh.md
+	Wording      map[string]string // words whose bound the notice itself defines otherwise: 超过 → at_least
+	Annotated    bool              // it has a measures.yaml; without one its figures are not looked for
+	unread       bool              // its measures.yaml could not be read
 }
 
 // Source tells which lines of a gazette file a notice was taken from.
