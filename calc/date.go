@@ -12,11 +12,14 @@ func ParseDate(s string) (Date, bool) {
 		return Date{}, false
 	}
 	d := Date{digits(s[:4]), digits(s[5:7]), digits(s[8:])}
-	if d.Year < 1 || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) {
+	if !d.sensible() || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) {
 		return Date{}, false
 	}
 	return d, true
 }
+
+// sensible tells whether a year can be meant: a slip such as 0205 is refused.
+func (d Date) sensible() bool { return d.Year >= 1900 && d.Year < 3000 }
 
 // digits is the value of a run of ASCII digits, or -1.
 func digits(s string) int {

@@ -27,8 +27,8 @@ func ParseInstant(s string) (Instant, bool) {
 		return Instant{}, false
 	}
 	offset, ok := zone(rest)
-	at := Instant{day, hour*3600 + minute*60 + second}
-	return at.add(shanghai - offset), ok
+	at := Instant{day, hour*3600 + minute*60 + second}.add(shanghai - offset)
+	return at, ok && at.Day.sensible()
 }
 
 // zone reads Z, +08:00 or nothing as seconds east of Greenwich.
