@@ -223,6 +223,9 @@ func (g growth) mend(s source, figures []decimal.Decimal, from int, a *Answers) 
 	var out []NearMiss
 	before := figures[from]
 	for i := from + 1; i <= from+g.years; i++ {
+		if before.IsZero() {
+			return nil // from 0 no figure makes a rate of growth
+		}
 		target := g.target(before, fact.Step)
 		if g.rise(before, figures[i]) != Holds {
 			out = append(out, fact.nearMiss(s.name(a.facts, i), figures[i], target, shift))

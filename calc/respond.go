@@ -35,6 +35,7 @@ type Response struct {
 	Answers Answers
 	Results []Result
 	Totals  Totals
+	missing []useful // what to ask next, most useful first
 	rules   *Rules
 }
 
@@ -47,6 +48,7 @@ func (r *Rules) Respond(q Request) Response {
 			out.Results = append(out.Results, result)
 		}
 	}
+	r.rank(&out)
 	out.Totals = Total(out.Results)
 	return out
 }
@@ -62,7 +64,7 @@ func (out Response) JSON() []byte {
 	w.array("results", len(out.Results), func(i int) { out.rules.renderResult(&w, &out.Results[i], func() {}) })
 	w.key("totals")
 	out.Totals.render(&w)
-	w.array("missing", len(out.missing()), func(i int) { w.string(out.missing()[i]) })
+	w.strings("missing", out.Next())
 	out.understood(&w)
 	w.key("receipt")
 	w.open('{')
@@ -107,23 +109,12 @@ func (out Response) ignored(w *writer) {
 	})
 }
 
-// missing lists the facts that the most unknown measures wait for, first.
-func (out Response) missing() []string {
-	count := make([]int, len(out.rules.Facts.List))
-	for i := range out.Results {
-		if out.Results[i].Status == StatusUnknown {
-			for _, m := range out.Results[i].Missing {
-				count[m]++
-			}
-		}
-	}
+// Next lists the ids of the facts to ask next, those first whose answers settle
+// the most.
+func (out Response) Next() []string {
 	var ids []string
-	for most := len(out.Results); most > 0; most-- {
-		for i, n := range count {
-			if n == most {
-				ids = append(ids, out.rules.Facts.List[i].ID)
-			}
-		}
+	for _, m := range out.missing {
+		ids = append(ids, out.rules.Facts.List[m.fact].ID)
 	}
 	return ids
 }

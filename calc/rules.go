@@ -30,6 +30,7 @@ type Rules struct {
 	ruleset  string
 	related  bool // some measure narrows another or stands beside it
 	encoded  []byte
+	tried    [][]value // answers that stand for all answers of each fact
 }
 
 // Compile reads facts and measures. It reports every problem, and leaves out
@@ -57,6 +58,7 @@ func Compile(s Source) (*Rules, []Problem) {
 		}
 	}
 	rules.link(&r.Reader)
+	rules.tried = rules.trials()
 	rules.ruleset, rules.encoded = s.Ruleset, s.Encode()
 	return rules, r.Problems
 }

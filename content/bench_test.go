@@ -41,3 +41,16 @@ func BenchmarkLoad(b *testing.B) {
 		lib.Check()
 	}
 }
+
+// BenchmarkNext is a request of an enterprise that has answered three
+// questions, with what to ask next.
+func BenchmarkNext(b *testing.B) {
+	lib, _ := Load(os.DirFS("."))
+	q, problem := calc.ParseRequest("facts", []byte(`{"is_zjtx":"yes","industry":"工业","above_scale":"yes"}`), calc.Date{Year: 2025, Month: 6, Day: 1}, "")
+	if problem != nil {
+		b.Fatal(problem.Text)
+	}
+	for b.Loop() {
+		lib.Rules.Respond(q)
+	}
+}
