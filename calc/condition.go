@@ -78,7 +78,7 @@ func (r *reader) group(n Node, key string, any bool) condition {
 	if list.Shape != List || len(list.Items) == 0 {
 		r.Problem(list.Pos, quote(key)+": found "+list.Describe()+", expected a list of conditions", "")
 	}
-	g := group{any: any}
+	g := &group{any: any}
 	for _, item := range list.Items {
 		if c := r.condition(item); c != nil {
 			g.parts = append(g.parts, c)
@@ -100,7 +100,7 @@ func readNot(r *reader, n Node) condition {
 // evaluate follows Kleene: one part that fails decides all, one that holds
 // decides any, whatever is unknown beside it. Every part is evaluated, so that
 // the reasons do not depend on the order.
-func (g group) evaluate(e *evaluation) Truth {
+func (g *group) evaluate(e *evaluation) Truth {
 	decisive, other := Fails, Holds
 	if g.any {
 		decisive, other = Holds, Fails
@@ -122,21 +122,21 @@ func (g group) evaluate(e *evaluation) Truth {
 	return result
 }
 
-func (g group) negated() condition {
-	n := group{any: !g.any, clause: g.clause}
+func (g *group) negated() condition {
+	n := &group{any: !g.any, clause: g.clause}
 	for _, part := range g.parts {
 		n.parts = append(n.parts, part.negated())
 	}
 	return n
 }
 
-func (g group) visit(f func(leaf)) {
+func (g *group) visit(f func(leaf)) {
 	for _, part := range g.parts {
 		part.visit(f)
 	}
 }
 
-func (g group) missing(e *evaluation, fact func(int)) {
+func (g *group) missing(e *evaluation, fact func(int)) {
 	if (&evaluation{rules: e.rules, answers: e.answers}).truth(g) != Unknown {
 		return
 	}

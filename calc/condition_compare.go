@@ -56,7 +56,7 @@ type comparison struct {
 
 func readComparison(r *reader, n Node) condition {
 	r.Known(n, "condition", append([]string{"fact", "words", "otherwise"}, operatorKeys()...)...)
-	c := comparison{words: r.Text(n, "words")}
+	c := &comparison{words: r.Text(n, "words")}
 	if c.fact = r.factIndex(n, "fact"); c.fact < 0 {
 		return nil
 	}
@@ -94,7 +94,7 @@ func readComparison(r *reader, n Node) condition {
 	return c
 }
 
-func (c comparison) decide(a *Answers) Truth {
+func (c *comparison) decide(a *Answers) Truth {
 	v := &a.values[c.fact]
 	if v.state != answered {
 		return Unknown
@@ -116,31 +116,32 @@ func (c comparison) decide(a *Answers) Truth {
 	return Fails
 }
 
-func (c comparison) evaluate(e *evaluation) Truth {
+func (c *comparison) evaluate(e *evaluation) Truth {
 	t := c.decide(e.answers)
 	e.reason(c, t)
 	return t
 }
 
-func (c comparison) negated() condition {
+func (c *comparison) negated() condition {
+	n := *c
 	if c.undecided { // what the text does not name, its negation does not name either
-		c.not = !c.not
-		return c
+		n.not = !c.not
+		return &n
 	}
-	c.op = operatorNamed(c.op.inverse)
-	return c
+	n.op = operatorNamed(c.op.inverse)
+	return &n
 }
 
-func (c comparison) visit(f func(leaf))   { f(c) }
-func (c comparison) facts(fact func(int)) { fact(c.fact) }
-func (c comparison) wording() string      { return c.words }
-func (c comparison) missing(e *evaluation, fact func(int)) {
+func (c *comparison) visit(f func(leaf))   { f(c) }
+func (c *comparison) facts(fact func(int)) { fact(c.fact) }
+func (c *comparison) wording() string      { return c.words }
+func (c *comparison) missing(e *evaluation, fact func(int)) {
 	if e.answers.values[c.fact].state == unanswered {
 		fact(c.fact)
 	}
 }
 
-func (c comparison) render(w *writer, a *Answers) {
+func (c *comparison) render(w *writer, a *Answers) {
 	w.field("fact", c.of.ID)
 	op := c.op.key
 	if c.not {
@@ -169,7 +170,7 @@ func (c comparison) render(w *writer, a *Answers) {
 	}
 }
 
-func (c comparison) nearMisses(a *Answers) []NearMiss {
+func (c *comparison) nearMisses(a *Answers) []NearMiss {
 	v := &a.values[c.fact]
 	if !c.op.ordered || c.not || v.state != answered || c.decide(a) != Fails {
 		return nil

@@ -16,7 +16,7 @@ type count struct {
 
 func readCount(r *reader, n Node) condition {
 	r.Known(n, "condition", "count", "where", "words", "at_least", "more_than", "at_most", "less_than")
-	c := count{list: r.listIndex(n, "count"), words: r.Text(n, "words")}
+	c := &count{list: r.listIndex(n, "count"), words: r.Text(n, "words")}
 	if c.list < 0 {
 		return nil
 	}
@@ -60,12 +60,12 @@ func (r *reader) inside(list int, read func()) {
 }
 
 // item is what the condition makes of one item of the list.
-func (c count) item(a *Answers) Truth {
+func (c *count) item(a *Answers) Truth {
 	return (&evaluation{answers: a}).truth(c.where)
 }
 
 // bounds are how many items count for certain, and how many may.
-func (c count) bounds(a *Answers) (certain, possible int64) {
+func (c *count) bounds(a *Answers) (certain, possible int64) {
 	items := a.values[c.list].items
 	for i := range items {
 		switch c.item(&items[i]) {
@@ -79,7 +79,7 @@ func (c count) bounds(a *Answers) (certain, possible int64) {
 	return certain, possible
 }
 
-func (c count) decide(a *Answers) Truth {
+func (c *count) decide(a *Answers) Truth {
 	if a.values[c.list].state != answered {
 		return Unknown
 	}
@@ -92,24 +92,24 @@ func (c count) decide(a *Answers) Truth {
 	return truthOf(low)
 }
 
-func (c count) evaluate(e *evaluation) Truth {
+func (c *count) evaluate(e *evaluation) Truth {
 	t := c.decide(e.answers)
 	e.reason(c, t)
 	return t
 }
 
-func (c count) negated() condition   { c.op = operatorNamed(c.op.inverse); return c }
-func (c count) visit(f func(leaf))   { f(c) }
-func (c count) facts(fact func(int)) { fact(c.list) }
-func (c count) wording() string      { return c.words }
+func (c *count) negated() condition   { n := *c; n.op = operatorNamed(c.op.inverse); return &n }
+func (c *count) visit(f func(leaf))   { f(c) }
+func (c *count) facts(fact func(int)) { fact(c.list) }
+func (c *count) wording() string      { return c.words }
 
-func (c count) missing(e *evaluation, fact func(int)) {
+func (c *count) missing(e *evaluation, fact func(int)) {
 	if c.decide(e.answers) == Unknown {
 		fact(c.list)
 	}
 }
 
-func (c count) render(w *writer, a *Answers) {
+func (c *count) render(w *writer, a *Answers) {
 	w.field("fact", c.of.ID)
 	w.field("op", "count_"+c.op.key)
 	w.field("want", c.want.String())
@@ -125,7 +125,7 @@ func (c count) render(w *writer, a *Answers) {
 	w.array("items", len(v.items), func(i int) { w.string(c.item(&v.items[i]).String()) })
 }
 
-func (c count) nearMisses(a *Answers) []NearMiss {
+func (c *count) nearMisses(a *Answers) []NearMiss {
 	if c.decide(a) != Fails {
 		return nil
 	}

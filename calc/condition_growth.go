@@ -26,7 +26,7 @@ type source struct{ facts []int }
 
 func readGrowth(r *reader, n Node) condition {
 	r.Known(n, "growth", "growth", "years", "at_least", "more_than", "words")
-	g := growth{words: r.Text(n, "words"), op: operatorNamed("at_least")}
+	g := &growth{words: r.Text(n, "words"), op: operatorNamed("at_least")}
 	rate := n.Field("at_least")
 	if more := n.Field("more_than"); more.Shape != Absent {
 		g.op, rate = operatorNamed("more_than"), more
@@ -75,7 +75,7 @@ func (s source) figures(a *Answers) []decimal.Decimal {
 }
 
 // rise compares two years.
-func (g growth) rise(before, after decimal.Decimal) Truth {
+func (g *growth) rise(before, after decimal.Decimal) Truth {
 	if before.IsZero() { // a rate of growth from 0 does not exist
 		return Unknown
 	}
@@ -83,12 +83,12 @@ func (g growth) rise(before, after decimal.Decimal) Truth {
 }
 
 // needed is what the year after must reach.
-func (g growth) needed(before decimal.Decimal) decimal.Decimal {
+func (g *growth) needed(before decimal.Decimal) decimal.Decimal {
 	return before.Add(before.Mul(g.rate.number))
 }
 
 // window decides one reading: the rises that begin at a year.
-func (g growth) window(figures []decimal.Decimal) Truth {
+func (g *growth) window(figures []decimal.Decimal) Truth {
 	t := Holds
 	for i := range g.years {
 		switch g.rise(figures[i], figures[i+1]) {
@@ -101,7 +101,7 @@ func (g growth) window(figures []decimal.Decimal) Truth {
 	return t
 }
 
-func (g growth) decide(a *Answers) Truth {
+func (g *growth) decide(a *Answers) Truth {
 	readings, holding, failing := 0, 0, 0
 	for _, s := range g.of {
 		figures := s.figures(a)
@@ -124,17 +124,17 @@ func (g growth) decide(a *Answers) Truth {
 	return Unknown
 }
 
-func (g growth) evaluate(e *evaluation) Truth {
+func (g *growth) evaluate(e *evaluation) Truth {
 	t := g.decide(e.answers)
 	e.reason(g, t)
 	return t
 }
 
-func (g growth) negated() condition { g.not = !g.not; return g }
-func (g growth) visit(f func(leaf)) { f(g) }
-func (g growth) wording() string    { return g.words }
+func (g *growth) negated() condition { n := *g; n.not = !g.not; return &n }
+func (g *growth) visit(f func(leaf)) { f(g) }
+func (g *growth) wording() string    { return g.words }
 
-func (g growth) facts(fact func(int)) {
+func (g *growth) facts(fact func(int)) {
 	for _, s := range g.of {
 		for _, i := range s.facts {
 			fact(i)
@@ -143,7 +143,7 @@ func (g growth) facts(fact func(int)) {
 }
 
 // missing asks for the series that was begun, else for the first one.
-func (g growth) missing(e *evaluation, fact func(int)) {
+func (g *growth) missing(e *evaluation, fact func(int)) {
 	begun := g.of[0]
 	for _, s := range g.of {
 		figures := s.figures(e.answers)
@@ -163,7 +163,7 @@ func (g growth) missing(e *evaluation, fact func(int)) {
 	}
 }
 
-func (g growth) render(w *writer, a *Answers) {
+func (g *growth) render(w *writer, a *Answers) {
 	w.field("op", "growth_"+g.op.key)
 	w.field("want", g.rate.number.String())
 	w.field("years", strconv.Itoa(g.years))
@@ -203,7 +203,7 @@ func (s source) name(f *Facts, year int) string {
 // nearMisses states, for the latest years of each series, the figures that
 // would satisfy the condition: one where one is enough, else all that must
 // change together.
-func (g growth) nearMisses(a *Answers) []NearMiss {
+func (g *growth) nearMisses(a *Answers) []NearMiss {
 	if g.not || g.decide(a) != Fails {
 		return nil
 	}
@@ -217,7 +217,7 @@ func (g growth) nearMisses(a *Answers) []NearMiss {
 	return out
 }
 
-func (g growth) mend(s source, figures []decimal.Decimal, from int, a *Answers) []NearMiss {
+func (g *growth) mend(s source, figures []decimal.Decimal, from int, a *Answers) []NearMiss {
 	fact := &a.facts.List[s.facts[0]]
 	shift := a.facts.shift(fact, a.Given)
 	var out []NearMiss
@@ -241,7 +241,7 @@ func (g growth) mend(s source, figures []decimal.Decimal, from int, a *Answers) 
 }
 
 // target is the smallest figure, in steps of the fact, that satisfies a rise.
-func (g growth) target(before, step decimal.Decimal) decimal.Decimal {
+func (g *growth) target(before, step decimal.Decimal) decimal.Decimal {
 	needed := g.needed(before)
 	q, rest := needed.QuoRem(step, 0)
 	if rest.Sign() > 0 || g.op.key == "more_than" {

@@ -1,12 +1,17 @@
 package calc
 
-// evaluation is one measure met by one set of answers.
+// evaluation is one set of answers on its way through measures. It is used for
+// one measure after another, so that what it allocates is shared.
 type evaluation struct {
-	rules   *Rules
-	answers *Answers
-	day     Date
-	clause  string  // of the conditions being evaluated, where they are not the measure's own
-	result  *Result // nil while only the truth is wanted
+	rules    *Rules
+	answers  *Answers
+	day      Date
+	clause   string   // of the conditions being evaluated, where they are not the measure's own
+	result   *Result  // nil while only the truth is wanted
+	reasons  []Reason // room for the reasons of all measures
+	steps    []Step   // the traces of all measures, one after another
+	possible possible // what the award came to, before its conditions are settled
+	began    int      // where the trace of this measure begins in steps
 }
 
 func (e *evaluation) reason(l leaf, t Truth) {
@@ -19,7 +24,8 @@ func (e *evaluation) reason(l leaf, t Truth) {
 func (e *evaluation) truth(c condition) Truth { return c.evaluate(e) }
 
 func (e *evaluation) step(s Step) {
-	e.result.Trace = append(e.result.Trace, s)
+	e.steps = append(e.steps, s)
+	e.result.Trace = e.steps[e.began:len(e.steps):len(e.steps)]
 }
 
 // need notes a fact that must be answered first.
@@ -35,18 +41,20 @@ func (e *evaluation) need(fact int) {
 // Evaluate gives one result for each measure, in the order of the rules.
 func (r *Rules) Evaluate(a *Answers, day Date) []Result {
 	results := make([]Result, len(r.Measures))
+	e := &evaluation{rules: r, answers: a, day: day, reasons: make([]Reason, r.leaves), steps: make([]Step, 0, 2*len(r.Measures))}
 	for i := range r.Measures {
-		r.evaluate(&r.Measures[i], a, day, &results[i])
+		e.measure(&r.Measures[i], &results[i])
 	}
 	r.relate(results)
 	return results
 }
 
-func (r *Rules) evaluate(m *Measure, a *Answers, day Date, result *Result) {
-	*result = Result{Measure: m, answers: a, Validity: ValidityOn(m.From, m.Until, day)}
-	result.Reasons = make([]Reason, 0, m.leaves)
-	e := &evaluation{rules: r, answers: a, day: day, result: result}
-	result.Terms = m.award.terms()
+// measure evaluates one measure.
+func (e *evaluation) measure(m *Measure, result *Result) {
+	r, a := e.rules, e.answers
+	result.Measure, result.answers, result.Validity, result.Terms, result.Rare = m, a, ValidityOn(m.From, m.Until, e.day), &m.terms, &nothing
+	result.Reasons, e.reasons = e.reasons[:0:m.leaves], e.reasons[m.leaves:]
+	e.result, e.began, e.possible = result, len(e.steps), possible{}
 	t := m.when.evaluate(e)
 	switch {
 	case !result.Validity.InForce():
@@ -58,24 +66,33 @@ func (r *Rules) evaluate(m *Measure, a *Answers, day Date, result *Result) {
 	case t == Fails:
 		result.Status = NoMatch
 		return
+	case t == Unknown:
+		m.when.missing(e, e.need)
 	}
-	m.when.missing(e, e.need)
 	known := m.award.evaluate(e)
 	if len(result.Invalid) > 0 {
 		result.Status = InvalidInput
 	}
 	if t == Unknown || !known {
-		// Nothing is promised before the conditions are settled.
-		result.Amount, result.AtMost, result.parts, result.Trace = Quantity{}, Quantity{}, nil, nil
-		result.Range, result.Schedule, result.MinCount = [2]Quantity{}, nil, Quantity{}
-		if result.Status == StatusUnknown {
-			result.Possible = result.possible.interval(t)
-		}
+		e.withhold(t)
 		return
 	}
 	result.Status = Match
 	if len(m.Open) > 0 {
 		result.Status = MatchOpen
+	}
+}
+
+// withhold takes back what an award came to: nothing is promised before the
+// conditions are settled. What is still possible stays.
+func (e *evaluation) withhold(t Truth) {
+	r := e.result
+	r.Amount, r.AtMost, r.parts, r.Trace = Quantity{}, Quantity{}, nil, nil
+	if r.Rare != &nothing {
+		r.Range, r.Schedule, r.MinCount = [2]Quantity{}, nil, Quantity{}
+	}
+	if r.Status == StatusUnknown && e.possible.known && !e.possible.unbounded {
+		r.rare().Possible = e.possible.interval(t)
 	}
 }
 

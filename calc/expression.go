@@ -131,8 +131,11 @@ func exactly(d decimal.Decimal) span {
 // anything is what a missing answer may be: 0 or more.
 var anything = span{unbounded: true}
 
-// single tells whether the span is one value.
-func (s span) exact() bool { return !s.unbounded && s.from.cmp(s.to) == 0 }
+// exact tells whether the span is one value.
+func (s span) exact() bool { return !s.unbounded && (s.from == s.to || s.from.cmp(s.to) == 0) }
+
+// one tells the same without comparing figures.
+func (s span) one() bool { return !s.unbounded && s.from == s.to }
 
 // join is the span that holds both.
 func (s span) join(t span) span {
@@ -148,7 +151,9 @@ func (s span) join(t span) span {
 // pairwise applies an operation that grows with both sides to the ends.
 func (s span) pairwise(t span, op func(a, b fraction) fraction) span {
 	out := span{from: op(s.from, t.from), unbounded: s.unbounded || t.unbounded}
-	if !out.unbounded {
+	if s.one() && t.one() {
+		out.to = out.from // one value each: nothing to compute twice
+	} else if !out.unbounded {
 		out.to = op(s.to, t.to)
 	}
 	return out

@@ -36,7 +36,7 @@ func (b each) value(e *evaluation) (span, bool) {
 	}
 	total, known := span{}, true
 	for i := range v.items {
-		item := &evaluation{rules: e.rules, answers: &v.items[i], day: e.day, result: &Result{answers: &v.items[i]}}
+		item := &evaluation{rules: e.rules, answers: &v.items[i], day: e.day, result: &Result{answers: &v.items[i], Rare: &nothing}}
 		t := Holds
 		if b.where != nil {
 			t = item.truth(b.where)

@@ -144,5 +144,6 @@ func (e *evaluation) refuse(fact int, expected string, with int) {
 }
 
 func (e *evaluation) assume(id, value string) {
-	e.result.Assumed = append(e.result.Assumed, Assumption{id, value})
+	rare := e.result.rare()
+	rare.Assumed = append(rare.Assumed, Assumption{id, value})
 }

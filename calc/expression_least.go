@@ -52,6 +52,8 @@ func (b extreme) pick(s, t span) span {
 	}
 	out := span{from: s.from.least(t.from)}
 	switch {
+	case s.one() && t.one():
+		out.to = out.from
 	case s.unbounded:
 		out.to, out.unbounded = t.to, t.unbounded
 	case t.unbounded:

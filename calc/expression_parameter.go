@@ -67,6 +67,7 @@ func (b parameter) value(e *evaluation) (span, bool) {
 			return exactly(v.Is), true
 		}
 	}
-	e.result.ParameterMissing = append(e.result.ParameterMissing, b.of.ID)
+	rare := e.result.rare()
+	rare.ParameterMissing = append(rare.ParameterMissing, b.of.ID)
 	return anything, false
 }

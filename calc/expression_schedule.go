@@ -51,7 +51,8 @@ func (b schedule) value(e *evaluation) (span, bool) {
 	sum := v.to.settle(e)
 	rest := sum
 	pay := func(part decimal.Decimal) {
-		e.result.Schedule = append(e.result.Schedule, part)
+		rare := e.result.rare()
+		rare.Schedule = append(rare.Schedule, part)
 		e.step(Step{Op: "part", Value: sum, By: part, Result: rest.Sub(part), Words: b.words, Ours: b.equal > 0})
 		rest = rest.Sub(part)
 	}

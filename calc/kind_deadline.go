@@ -13,7 +13,7 @@ func (k deadline) evaluate(e *evaluation) bool {
 	if !known {
 		return false
 	}
-	out, calendar := &e.result.Term, &e.rules.Calendar
+	out, calendar := &e.result.rare().Term, &e.rules.Calendar
 	if k.unit == "小时" {
 		out.date("deadline", v.moment.AddHours(k.n).String())
 		k.count(e, "after", v.moment.String(), v.moment.AddHours(k.n).String(), false)

@@ -45,7 +45,7 @@ func (c counted) condition(facts *Facts) condition {
 	if c.per < 0 {
 		return nil
 	}
-	return comparison{fact: c.per, of: &facts.List[c.per], op: operatorNamed("at_least"), want: []literal{{number: one, text: "1"}}, words: c.words}
+	return &comparison{fact: c.per, of: &facts.List[c.per], op: operatorNamed("at_least"), want: []literal{{number: one, text: "1"}}, words: c.words}
 }
 
 // total is the sum times the count, or what the expression comes to.
@@ -72,13 +72,13 @@ func (c counted) total(e *evaluation) (span, bool) {
 // give notes what an award comes to. A span with two ends is a range of the
 // text: its upper end is a ceiling, whatever the kind.
 func (e *evaluation) give(q *Quantity, v span, known bool) bool {
-	e.result.possible = possible{v, true}
+	e.possible = possible{v, true}
 	if !known {
 		return false
 	}
 	if !v.exact() {
 		q = &e.result.AtMost
-		e.result.Range = [2]Quantity{quantity(v.from.settle(e)), quantity(v.to.settle(e))}
+		e.result.rare().Range = [2]Quantity{quantity(v.from.settle(e)), quantity(v.to.settle(e))}
 	}
 	*q = quantity(v.to.settle(e))
 	return true

@@ -13,7 +13,7 @@ func (k latestDate) evaluate(e *evaluation) bool {
 	if !known {
 		return false
 	}
-	out, calendar := &e.result.Term, &e.rules.Calendar
+	out, calendar := &e.result.rare().Term, &e.rules.Calendar
 	if k.unit == "小时" {
 		out.date("latest", v.moment.AddHours(-k.n).String())
 		k.count(e, "before", v.moment.String(), v.moment.AddHours(-k.n).String(), false)

@@ -36,7 +36,7 @@ func (k minCount) evaluate(e *evaluation) bool {
 	if !whole.Equal(part) {
 		e.step(Step{Op: "whole", Value: part, By: one, Result: whole, Ours: true})
 	}
-	e.result.MinCount = quantity(whole)
+	e.result.rare().MinCount = quantity(whole)
 	return true
 }
 

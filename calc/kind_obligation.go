@@ -56,7 +56,7 @@ func (k obligation) condition(facts *Facts) condition {
 	if k.fact < 0 {
 		return nil
 	}
-	return comparison{fact: k.fact, of: &facts.List[k.fact], op: operatorNamed("in"), want: k.roles, words: k.words}
+	return &comparison{fact: k.fact, of: &facts.List[k.fact], op: operatorNamed("in"), want: k.roles, words: k.words}
 }
 
 func (k obligation) facts(func(int))             {}

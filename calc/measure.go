@@ -19,6 +19,7 @@ type Measure struct {
 	relations
 	when   condition
 	award  award
+	terms  Terms
 	facts  []int // every fact it reads, in the order of the text
 	leaves int
 }
@@ -82,7 +83,7 @@ func (r *reader) measure(notice NoticeRules, n Node) (Measure, bool) {
 	if len(r.Problems) > before {
 		return m, false
 	}
-	m.when = group{parts: conditions}
+	m.when = &group{parts: conditions}
 	m.index()
 	return m, true
 }
@@ -99,6 +100,7 @@ func (m *Measure) index() {
 	}
 	m.when.visit(func(l leaf) { m.leaves++; l.facts(note) })
 	m.award.facts(note)
+	m.terms = m.award.terms()
 }
 
 // Node is the measure as it was written.
@@ -109,7 +111,7 @@ func (m *Measure) Node() Node { return m.node }
 func (m *Measure) Temporal() bool { return m.Family == Time }
 
 // Terms are what the text states of the award, whatever the answers.
-func (m *Measure) Terms() Terms { return m.award.terms() }
+func (m *Measure) Terms() Terms { return m.terms }
 
 // Reads lists the ids of the facts that the measure reads.
 func (m *Measure) Reads(f *Facts) []string {

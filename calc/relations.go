@@ -92,10 +92,10 @@ func (r *Rules) lead(read *Reader, m *Measure, key string, names []string, own [
 		if key == "except" {
 			c = c.negated()
 		}
-		parts = append(parts, group{parts: []condition{c}, clause: r.Measures[j].Clause})
+		parts = append(parts, &group{parts: []condition{c}, clause: r.Measures[j].Clause})
 	}
 	if len(parts) > 0 {
-		m.when = group{parts: append(parts, m.when)}
+		m.when = &group{parts: append(parts, m.when)}
 		m.index()
 	}
 }
@@ -137,14 +137,14 @@ func (r *Rules) relate(results []Result) {
 		if first := best[s.group]; first == nil {
 			best[s.group] = result
 		} else if result.figure().Cmp(first.figure().Decimal) > 0 {
-			first.Instead, best[s.group] = result.Measure.ID, result
+			first.rare().Instead, best[s.group] = result.Measure.ID, result
 		} else {
-			result.Instead = first.Measure.ID
+			result.rare().Instead = first.Measure.ID
 		}
 	}
 	for i := range results { // everything below the highest names the highest
 		if result := &results[i]; result.Instead != "" && best[result.Measure.stacking.group] != nil {
-			result.Instead = best[result.Measure.stacking.group].Measure.ID
+			result.rare().Instead = best[result.Measure.stacking.group].Measure.ID
 		}
 	}
 }
@@ -154,11 +154,11 @@ func (r *Result) refine(by *Result) {
 	if by.Status == NotInForce {
 		return
 	}
-	r.RefinedBy = append(r.RefinedBy, by.Measure.ID)
+	r.rare().RefinedBy = append(r.RefinedBy, by.Measure.ID)
 	if !r.matches() || !by.matches() {
 		return
 	}
-	by.Instead = r.Measure.ID
+	by.rare().Instead = r.Measure.ID
 	from, to := r.AtMost, by.figure()
 	if from.Known && to.Known && to.Cmp(from.Decimal) < 0 {
 		r.Trace = append(r.Trace, Step{Op: "refine", Fact: by.Measure.ID, Value: from.Decimal, By: to.Decimal, Result: to.Decimal, Words: by.Measure.Quote})

@@ -36,7 +36,18 @@ type Result struct {
 	Validity Validity
 	Amount   Quantity // fixed by the text
 	AtMost   Quantity // only capped by the text; never beside Amount
-	Terms
+	*Terms
+	*Rare
+	Reasons []Reason
+	Trace   []Step
+	Missing []int // indexes of facts, most useful first
+	Invalid []Invalid
+	answers *Answers
+	parts   []part
+}
+
+// Rare is what few results have. Results without any of it share one.
+type Rare struct {
 	MinCount         Quantity
 	Term             TermResult        // of a deadline, latest date or period
 	Range            [2]Quantity       // both ends, where the text gives a range
@@ -45,14 +56,18 @@ type Result struct {
 	RefinedBy        []string          // ids of lower documents' measures that narrow this one
 	Instead          string            // id of the measure that counts in its place
 	ParameterMissing []string          // ids of parameters that have no value on the day
-	Reasons          []Reason
-	Trace            []Step
-	Missing          []int // indexes of facts, most useful first
-	Invalid          []Invalid
 	Assumed          []Assumption
-	answers          *Answers
-	parts            []part
-	possible         possible
+}
+
+// nothing is shared by all results that have nothing rare; it is never written.
+var nothing Rare
+
+// rare gives a result a Rare of its own, to write to.
+func (r *Result) rare() *Rare {
+	if r.Rare == &nothing || r.Rare == nil {
+		r.Rare = &Rare{}
+	}
+	return r.Rare
 }
 
 // Interval is what a sum may still come to, both ends included.

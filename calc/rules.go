@@ -28,6 +28,7 @@ type Rules struct {
 	Measures []Measure
 	Calendar Calendar
 	ruleset  string
+	leaves   int  // conditions of all measures
 	related  bool // some measure narrows another or stands beside it
 	encoded  []byte
 	tried    [][]value // answers that stand for all answers of each fact
@@ -59,6 +60,9 @@ func Compile(s Source) (*Rules, []Problem) {
 	}
 	rules.link(&r.Reader)
 	rules.tried = rules.trials()
+	for i := range rules.Measures {
+		rules.leaves += rules.Measures[i].leaves
+	}
 	rules.ruleset, rules.encoded = s.Ruleset, s.Encode()
 	return rules, r.Problems
 }

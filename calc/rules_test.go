@@ -210,15 +210,48 @@ func FuzzRespond(f *testing.F) {
 	})
 }
 
-func BenchmarkEvaluate(b *testing.B) {
-	rules := fixture(b)
-	q, _ := ParseRequest("facts", []byte(`{"yes1":"yes","colour":"红","count":3,"sum":"5000000","pct":"25","s0":1000,"s1":1200,"s2":1440,"shared_sum":10,"topics":["a"]}`), Date{2025, 6, 1}, "")
-	a := rules.Facts.Answers(q.Facts)
-	b.ReportAllocs()
-	for b.Loop() {
-		rules.Evaluate(&a, q.AsOf)
+// twelve are the twelve money measures of the notices, n times over.
+func twelve(b *testing.B, n int) *Rules {
+	text, err := os.ReadFile("testdata/twelve.json")
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.ReportMetric(float64(len(rules.Measures)), "measures")
+	node, problem := ParseJSON("twelve", text)
+	if problem != nil {
+		b.Fatal(problem.Text)
+	}
+	s := Source{Facts: node.Field("facts")}
+	for i := range n {
+		for _, notice := range node.Field("notices").Items {
+			s.Notices = append(s.Notices, NoticeRules{ID: notice.Field("id").Text + "-" + itoa(i), From: Date{2025, 4, 1}, Measures: notice.Field("measures")})
+		}
+	}
+	rules, problems := Compile(s)
+	if len(problems) > 0 {
+		b.Fatal(problems[0].Text)
+	}
+	return rules
+}
+
+// BenchmarkEvaluate is one enterprise against all measures, with reasons and
+// full trace: the twelve money measures, and 1,008 (copies).
+func BenchmarkEvaluate(b *testing.B) {
+	for _, copies := range []int{1, 84} {
+		rules := twelve(b, copies)
+		b.Run(itoa(len(rules.Measures))+"_measures", func(b *testing.B) {
+			q, _ := ParseRequest("facts", []byte(`{"industry":"工业","is_little_giant":"yes","above_scale":"yes","first_above_scale_this_year":"yes",
+				"growth_this_year_pct":"25","y0":1000,"y1":1200,"y2":1440,"unit":"万元","tech_upgrade_project":"yes","especially_major":"yes",
+				"approved_investment_cny":"3亿","digital_contract_cny":"333333.33","loan_type":"信用贷款","interest_paid_cny":"125000","guarantee_requested_cny":"4000万",
+				"water_surcharge_cny":"12345.67","water_surcharge_year":2025,"overseas_promotion_sessions":2,"training_sessions":3,"organiser_type":"院校",
+				"is_testing_body":"yes","intl_standard_substantive":"yes","intl_body_accreditation":"no"}`), Date{2025, 6, 1}, "")
+			a := rules.Facts.Answers(q.Facts)
+			b.ReportAllocs()
+			for b.Loop() {
+				rules.Evaluate(&a, q.AsOf)
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "profiles/s")
+		})
+	}
 }
 
 func BenchmarkRespondJSON(b *testing.B) {

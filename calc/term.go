@@ -47,18 +47,18 @@ func (t term) start(e *evaluation) (*value, bool) {
 		e.need(t.event)
 		return nil, false
 	}
-	e.result.Term = TermResult{N: t.n, Unit: t.unit}
+	e.result.rare().Term = TermResult{N: t.n, Unit: t.unit}
 	at := v.day.String()
 	if t.unit == "小时" {
 		at = v.moment.String()
 	}
-	e.step(Step{Op: "take", Fact: e.answers.facts.List[t.event].ID, Dates: [3]string{at, "", at}})
+	e.step(Step{Op: "take", Fact: e.answers.facts.List[t.event].ID, Dates: &[3]string{at, "", at}})
 	return v, true
 }
 
 // count traces how the term runs from one day or moment to another.
 func (t term) count(e *evaluation, op, from, to string, ours bool) {
-	s := Step{Op: op, Dates: [3]string{from, itoa(t.n) + t.unit, to}, Words: t.words}
+	s := Step{Op: op, Dates: &[3]string{from, itoa(t.n) + t.unit, to}, Words: t.words}
 	if ours { // the text is silent on days of rest: 民法典 203
 		s.Dates[1], s.Words, s.Ours = "", "", true
 	}

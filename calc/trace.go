@@ -10,17 +10,19 @@ type Step struct {
 	Value  decimal.Decimal
 	By     decimal.Decimal
 	Result decimal.Decimal
-	Words  string    // the words of the notice that say so; "" for our own steps
-	Ours   bool      // rounding or an assumption of ours, not of the text
-	Dates  [3]string // of a step in time: value, by (with its unit) and result instead
+	Words  string     // the words of the notice that say so; "" for our own steps
+	Ours   bool       // rounding or an assumption of ours, not of the text
+	Dates  *[3]string // of a step in time: value, by (with its unit) and result instead
 }
 
 func (s Step) render(w *writer) {
 	w.open('{')
 	w.field("op", s.Op)
 	w.optional("fact", s.Fact)
-	value, by, result := s.Dates[0], s.Dates[1], s.Dates[2]
-	if value == "" {
+	var value, by, result string
+	if s.Dates != nil {
+		value, by, result = s.Dates[0], s.Dates[1], s.Dates[2]
+	} else {
 		value, by, result = s.Value.String(), s.By.String(), s.Result.String()
 	}
 	w.field("value", value)

@@ -48,7 +48,7 @@ func (r *Rules) trials() [][]value {
 	}
 	for i := range r.Measures {
 		r.Measures[i].when.visit(func(l leaf) {
-			c, ok := l.(comparison)
+			c, ok := l.(*comparison)
 			if !ok || !c.of.numeric() && c.of.Type != YearType {
 				return
 			}
@@ -183,6 +183,6 @@ func (r *Rules) settled(m *Measure, a *Answers, day Date) bool {
 			return false
 		}
 	}
-	e.result = &Result{}
+	e.result = &Result{Rare: &nothing, Terms: &m.terms}
 	return m.award.evaluate(&e) || len(e.result.Missing) == 0
 }
