@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 templ_version=v0.3.977    # generates site/page/*_templ.go
-wasm_budget=737280        # bytes of suance.wasm in brotli: 720 KB; the aim is 640 KB
+wasm_budget=753664        # bytes of suance.wasm in brotli: 736 KB; the aim is 640 KB
 export GOFLAGS="${GOFLAGS:-} -buildvcs=false" # a build does not depend on the state of git
 
 say() { printf '\n== %s\n' "$*"; }
