@@ -16,7 +16,7 @@ func calculatorPages(s *Site, lang content.Lang) []draft {
 
 // clientWords are the words that the calculator's scripts show: all below
 // these keys.
-var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "date.", "op."}
+var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "site.quoted", "date.", "op."}
 
 // wordsFor lists the keys of the client's words.
 func (v view) wordsFor() []string {

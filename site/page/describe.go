@@ -13,12 +13,21 @@ type condition struct {
 	Words string // of the notice; "" for a group
 	Says  string // what the calculator makes of it, or the group's heading
 	Parts []condition
+	Link  string // of another measure that it rests on, or ""
 }
 
 // conditions lists the conditions of a measure. All of them must hold; a group
 // where one is enough stands under its heading.
 func (v view) conditions(m *calc.Measure) []condition {
-	return v.conditionsOf(m.Node().Field("when"))
+	var out []condition
+	for _, key := range []string{"scope", "except"} {
+		for _, item := range m.Node().Field(key).Items {
+			if other := v.Library.Rules.Measure(m.Notice + "/" + item.Text); other != nil {
+				out = append(out, condition{Says: v.T("measure."+key, "title", v.Title(other)), Link: MeasurePath(other), Words: other.Quote})
+			}
+		}
+	}
+	return append(out, v.conditionsOf(m.Node().Field("when"))...)
 }
 
 func (v view) conditionsOf(n calc.Node) []condition {
@@ -31,8 +40,22 @@ func (v view) conditionsOf(n calc.Node) []condition {
 	}
 	for _, f := range n.Fields {
 		switch f.Name {
-		case "any", "not":
-			return []condition{{Says: v.T("measure." + f.Name), Parts: v.conditionsOf(f.Value)}}
+		case "not":
+			parts := v.conditionsOf(f.Value)
+			if f.Value.Field("otherwise").Shape != calc.Absent { // it says only which cases the text does not name
+				return []condition{{Words: parts[0].Words, Says: v.T("measure.unnamed", "cases", parts[0].Says)}}
+			}
+			return []condition{{Says: v.T("measure.not"), Parts: parts}}
+		case "any":
+			c := condition{Says: v.T("measure.any")}
+			for _, item := range f.Value.Items {
+				parts := v.conditionsOf(item)
+				if len(parts) > 1 {
+					parts = []condition{{Says: v.T("measure.all"), Parts: parts}}
+				}
+				c.Parts = append(c.Parts, parts...)
+			}
+			return []condition{c}
 		case "all":
 			return v.conditionsOf(f.Value)
 		}
@@ -47,11 +70,11 @@ func (v view) conditionsOf(n calc.Node) []condition {
 // says describes one leaf: the fact and the answers that satisfy it.
 func (v view) says(n calc.Node) string {
 	id := n.Field("fact").String()
+	prefix, name := "op.", ""
 	if list := n.Field("count"); list.Shape == calc.Scalar {
-		id = list.Text
+		id, prefix = list.Text, "op.count_"
 	}
 	fact := v.fact(id)
-	prefix, name := "op.", ""
 	if n.Field("growth").Shape != calc.Absent {
 		prefix = "op.growth_"
 	}
@@ -137,12 +160,21 @@ func (v view) value(fact *calc.Fact, n calc.Node) string {
 		if d, ok := calc.ParseMoney(n.String()); ok {
 			return v.yuan(d)
 		}
-	case calc.Day:
-		if d, ok := calc.ParseDate(n.String()); ok {
-			return v.day(d)
-		}
+	case calc.Day, calc.Moment:
+		return v.moment(n.String())
 	}
 	return n.String()
+}
+
+// moment writes a day, or a moment to the minute, in the page's language.
+func (v view) moment(s string) string {
+	if d, ok := calc.ParseDate(s); ok {
+		return v.day(d)
+	}
+	if i, ok := calc.ParseInstant(s); ok {
+		return v.day(i.Day) + " " + i.String()[11:16]
+	}
+	return s
 }
 
 // departments are those of the clause a measure stands in, or "".

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"suance/calc"
@@ -22,6 +23,9 @@ func (v view) examples(m *calc.Measure) []example {
 			x.given = append(x.given, v.T("site.pair", "name", v.short(f.Name), "value", v.value(fact, f.Value)))
 		}
 		for _, f := range e.Expect.Fields {
+			if slices.Contains(constant, f.Name) {
+				continue
+			}
 			x.expect = append(x.expect, v.expected(f))
 		}
 		out = append(out, x)
@@ -29,20 +33,17 @@ func (v view) examples(m *calc.Measure) []example {
 	return out
 }
 
+// constant are fields of a result that the page says once, above the examples.
+var constant = []string{"kind", "duty", "due", "role", "unit", "n"}
+
 // expected writes what an example expects of one field of the result.
 func (v view) expected(f calc.Field) string {
 	value := f.Value.String()
 	switch f.Name {
 	case "status":
 		return v.T("status." + value)
-	case "kind":
-		return v.T("kind." + value)
-	case "duty":
-		return v.T("duty." + value)
-	case "unit":
-		return v.T("term." + value)
-	case "role":
-		value = v.roles(texts(f.Value))
+	case "deadline", "moved", "latest", "clear_days", "last_day":
+		value = v.moment(value)
 	case "amount", "at_most", "cap", "limit":
 		if d, ok := calc.ParseMoney(value); ok {
 			value = v.yuan(d)
@@ -71,12 +72,4 @@ func (v view) expected(f calc.Field) string {
 		value = strings.Join(misses, v.T("site.list"))
 	}
 	return v.T("field."+f.Name, "value", value)
-}
-
-func texts(n calc.Node) []string {
-	var out []string
-	for _, item := range n.Items {
-		out = append(out, item.Text)
-	}
-	return out
 }

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"suance/calc"
@@ -55,13 +58,30 @@ func (v view) withMeasures(some func(*calc.Measure) bool) []*content.Notice {
 	return out
 }
 
-// clauseName is how a clause is called: its heading, or its number.
+// clauseName is how a clause is called: its heading or the one above it, the
+// number it begins with, or what part of a document it is.
 func (v view) clauseName(m *calc.Measure) string {
 	t, _ := v.text(v.Library.NoticeOf(m))
+	heading := ""
 	for _, b := range t.Blocks {
-		if b.ID == m.Clause && b.Level > 0 {
-			return plainHeading(b)
+		if b.Level > 0 && (b.ID == m.Clause || strings.HasPrefix(m.Clause, b.ID+"-")) {
+			heading = plainHeading(b)
 		}
+	}
+	if heading != "" && !strings.HasPrefix(m.Clause, "annex") {
+		return heading
+	}
+	for _, b := range t.Clause(m.Clause) {
+		if number := beginning.FindString(b.Text); number != "" {
+			return number
+		}
+	}
+	part := strings.SplitN(m.Clause, "-", 2)[0]
+	if key := "clause." + part; v.words.Has(key) {
+		return v.T(key)
 	}
 	return m.Clause
 }
+
+// beginning is the number that a clause without a heading begins with.
+var beginning = regexp.MustCompile(`^(第[一二三四五六七八九十]+条|[一二三四五六七八九十]+、|Article \d+|[IVX]+\.)`)

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -115,6 +116,32 @@ func TestCalculatorWithoutScript(t *testing.T) {
 		if !strings.Contains(pages["en/calculator/index.html"], want) {
 			t.Errorf("the English calculator does not say %q", want)
 		}
+	}
+}
+
+// TestClientWords: every word that a script shows is on the calculator's page.
+func TestClientWords(t *testing.T) {
+	html := published(t)["zh/calculator/index.html"]
+	scripts, err := filepath.Glob("../static/*.js")
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("found no scripts: %v", err)
+	}
+	used := regexp.MustCompile("word\\([\"`]([a-z_.]+)(\\$)?")
+	found := 0
+	for _, script := range scripts {
+		src, err := os.ReadFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range used.FindAllStringSubmatch(string(src), -1) {
+			found++
+			if !strings.Contains(html, `data-key="`+m[1]) {
+				t.Errorf("%s shows %s, which is not among the words of the page", script, m[1])
+			}
+		}
+	}
+	if found < 30 {
+		t.Errorf("found %d words in the scripts, expected more", found)
 	}
 }
 

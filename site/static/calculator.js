@@ -122,10 +122,10 @@
       const error = byFact.get(field.dataset.fact);
       const place = field.querySelector("[data-error]");
       place.hidden = !error;
-      place.textContent = error ? word(`expected.${error.expected}`, { found: error.found, with: error.with ? suance.label(error.with) : "" }) : "";
+      place.textContent = error ? word(`expected.${error.expected}`, { found: error.found, with: error.with ? suance.question(error.with) : "" }) : "";
       for (const input of field.querySelectorAll("input, select")) input.toggleAttribute("aria-invalid", Boolean(error));
       if (!error) continue;
-      const link = element("a", "", `${suance.label(error.fact)}: ${place.textContent}`);
+      const link = element("a", "", `${suance.question(error.fact)}: ${place.textContent}`);
       link.href = `#${field.dataset.fact}`;
       link.onclick = (event) => {
         event.preventDefault();

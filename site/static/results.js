@@ -10,8 +10,11 @@
   const rule = (id) => document.querySelector(`[data-of="${id}"]`);
   const list = (texts) => texts.join(word("site.list"));
 
-  // label is the question of a fact; name of a year of a series: output[2].
-  const label = (id) => document.querySelector(`[data-label="${id.replace(/\[.*/, "")}"]`)?.textContent ?? id;
+  // question is what the form asks of a fact (output[2] is a year of a series);
+  // label is its short name, for lists.
+  const asked = (id) => document.querySelector(`[data-label="${id.replace(/\[.*/, "")}"]`);
+  const question = (id) => asked(id)?.textContent ?? id;
+  const label = (id) => asked(id)?.dataset.short ?? question(id);
 
   // option is an answer as the form shows it.
   function option(fact, value) {
@@ -27,7 +30,7 @@
   // group is where a result stands on the page.
   function group(result) {
     const matches = result.status === "match" || result.status === "match_open";
-    if (matches && result.kind === "unquantified") return "unquantified";
+    if (matches && [result.amount, result.at_most, result.limit, result.min_share].every((sum) => sum === null)) return "unquantified";
     if (result.status !== "no_match" || result.near_miss.length === 0) return result.status;
     const near = new Set(result.near_miss.map((miss) => miss.fact.replace(/\[.*/, "")));
     const failed = result.reasons.filter((reason) => reason.truth === "fails");
@@ -104,6 +107,7 @@
     const notes = element("ul", "notes");
     if (result.open.length && result.status !== "no_match") notes.append(element("li", "open", word("card.open", { words: list(result.open.map((w) => word("site.quoted", { text: w }))) })));
     if (result.missing.length) notes.append(element("li", "missing", word("card.missing", { list: list(result.missing.map(label)) })));
+    if (result.possible) notes.append(element("li", "possible", word("card.possible", { from: money(result.possible.from), to: money(result.possible.to) })));
     for (const a of result.assumed) notes.append(element("li", "assumed", word(`assumed.${a.id}`, { value: a.value })));
     if (result.unstated.length) notes.append(element("li", "unstated", word("card.unstated", { list: list(result.unstated.map((id) => word(`unstated.${id}`))) })));
     const words = entry.querySelector("blockquote").cloneNode(true);
@@ -150,6 +154,7 @@
 
   suance.rule = rule;
   suance.group = group;
+  suance.question = question;
   suance.label = label;
   suance.money = money;
 }
