@@ -26,10 +26,15 @@ func (r *Rules) Try(m *Measure, ex Example) []Problem {
 		read.Problem(at, "given: unknown fact "+quote(ignored.Key), nearestHint(ignored.Key, r.Facts.IDs()))
 	}
 	got, _ := ParseJSON("", out.JSON())
-	if len(got.Field("results").Items) != 1 || len(read.Problems) > 0 {
+	if len(read.Problems) > 0 {
 		return read.Problems
 	}
-	result := got.Field("results").Items[0]
+	var result Node
+	for _, item := range got.Field("results").Items {
+		if item.Field("id").Text == m.ID {
+			result = item
+		}
+	}
 	for _, want := range ex.Expect.Fields {
 		found := result.Field(want.Name)
 		known := false

@@ -1,14 +1,16 @@
 package calc
 
 // table looks a figure up by one or two answers (级别 × 等级). Every pair of
-// options has a row, or the table a default.
+// options has a row, or the table a default. Where one key allows several
+// answers, each counts once and they add up (每个级别奖励一次).
 type table struct {
-	keys   []int
-	cells  map[[2]int]span // by options; 0 for a missing second key
-	other  span            // the default
-	filled bool            // every pair has a row
-	all    span            // everything in the table
-	words  string
+	keys    []int
+	cells   map[[2]int]span // by options; 0 for a missing second key
+	other   span            // the default
+	filled  bool            // every pair has a row
+	all     span            // everything in the table
+	several bool            // the key allows several answers, which add up
+	words   string
 }
 
 func readTable(r *reader, n Node) expression {
@@ -20,7 +22,7 @@ func readTable(r *reader, n Node) expression {
 	}
 	for _, item := range keys.Items {
 		if i := r.factNamed(item, "table"); i >= 0 {
-			if f := &r.facts.List[i]; f.Type != Choice && f.Type != YesNo {
+			if f := &r.facts.List[i]; f.Type != Choice && f.Type != YesNo && (f.Type != Choices || len(keys.Items) > 1) {
 				r.Problem(item.Pos, "table: found a fact of type "+f.Type.String()+", expected a choice", "")
 			}
 			t.keys = append(t.keys, i)
@@ -44,6 +46,13 @@ func readTable(r *reader, n Node) expression {
 		t.all = t.all.join(t.other)
 		if len(t.cells) == 0 {
 			t.all = t.other
+		}
+	}
+	if r.facts.List[t.keys[0]].Type == Choices {
+		t.several = true
+		t.all = span{}
+		for _, v := range t.cells {
+			t.all.to = t.all.to.add(v.to)
 		}
 	}
 	size := 1
@@ -83,11 +92,15 @@ func (r *reader) row(n Node, fact int) []tableRow {
 			r.Problem(field.Pos, "rows: found "+quote(field.Name)+", expected an answer of "+quote(f.ID), nearestHint(field.Name, f.labels()))
 			continue
 		}
-		if seen[v.choice] {
+		option := v.choice
+		if f.Type == Choices {
+			option = f.option(field.Name)
+		}
+		if seen[option] {
 			r.Problem(field.Pos, "rows: "+quote(field.Name)+" stands twice", "keep one")
 		}
-		seen[v.choice] = true
-		out = append(out, tableRow{v.choice, field.Value})
+		seen[option] = true
+		out = append(out, tableRow{option, field.Value})
 	}
 	return out
 }
@@ -123,6 +136,9 @@ func (t table) value(e *evaluation) (span, bool) {
 	if !known {
 		return t.all, false
 	}
+	if t.several {
+		return t.sum(e), true
+	}
 	v, ok := t.cells[at]
 	if !ok {
 		v = t.other
@@ -131,4 +147,22 @@ func (t table) value(e *evaluation) (span, bool) {
 		e.step(Step{Op: "look", Fact: e.answers.facts.List[k].ID, Value: v.to.sum, Result: v.to.sum, Words: t.words})
 	}
 	return v, true
+}
+
+// sum adds the figures of all answers of a key that allows several.
+func (t table) sum(e *evaluation) span {
+	f, total := &e.answers.facts.List[t.keys[0]], span{}
+	for i := range f.Options {
+		if e.answers.values[t.keys[0]].set&(1<<i) == 0 {
+			continue
+		}
+		v, ok := t.cells[[2]int{i}]
+		if !ok {
+			v = t.other
+		}
+		before := total
+		total = total.pairwise(v, fraction.add)
+		e.note("add", before, v, total, t.words)
+	}
+	return total
 }

@@ -6,7 +6,7 @@ type capped struct{ counted }
 
 func readCap(r *reader, n Node) award { return capped{r.counted(n, "at_most")} }
 
-func (k capped) terms() Terms { return Terms{Cap: k.sum, Per: k.unit} }
+func (k capped) terms() Terms { return Terms{Cap: k.sum, Per: k.unit, Computed: k.of != nil} }
 
 func (k capped) evaluate(e *evaluation) bool {
 	total, known := k.total(e)

@@ -89,7 +89,7 @@ type fixed struct{ counted }
 
 func readFixed(r *reader, n Node) award { return fixed{r.counted(n, "amount")} }
 
-func (k fixed) terms() Terms { return Terms{Sum: k.sum, Per: k.unit} }
+func (k fixed) terms() Terms { return Terms{Sum: k.sum, Per: k.unit, Computed: k.of != nil} }
 
 func (k fixed) evaluate(e *evaluation) bool {
 	total, known := k.total(e)

@@ -107,6 +107,7 @@ type Terms struct {
 	Unit     string
 	Roles    []string // who is bound
 	Duty     string   // the form of an obligation
+	Computed bool     // by an expression, so that no figure stands for it
 }
 
 // Reason is one condition and what the answers make of it.

@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // checkCodes holds the passages to the codes that were given out: none is lost
 // without a word, none is given twice, and none begins without being written
 // down.
@@ -11,6 +13,13 @@ func checkCodes(l *Library, p *collected) {
 				p.add(provision.Pos, "an id is never used again", "the code %s stands twice; it also stands in line %d", provision.ID, before.Pos.Line)
 			}
 			entries[provision.ID] = provision
+		}
+	}
+	for id, p1 := range entries {
+		for i := range id {
+			if whole := entries[id[:i]]; id[i] == '-' && whole != nil && strings.Contains(id[:i], "/") {
+				p.add(p1.Pos, "a code with -1, -2 … is a part of the code before it, which then has no entry of its own", "the code %s is a part of %s, which stands in line %d", id, whole.ID, whole.Pos.Line)
+			}
 		}
 	}
 	known := make(map[string]bool)

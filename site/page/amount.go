@@ -77,6 +77,9 @@ func (v view) Amount(m *calc.Measure) string {
 			args = append(args, q.name, percent(q.Decimal))
 		}
 	}
+	if t.Computed { // an expression: the words say it best
+		return v.T("site.quoted", "text", m.Node().Field("award").Field("words").String())
+	}
 	if t.N > 0 {
 		args = append(args, "n", digits(t.N), "unit", v.T("term."+t.Unit))
 	}
