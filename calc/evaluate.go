@@ -49,6 +49,35 @@ func (r *Rules) Evaluate(a *Answers, day Date) []Result {
 	return results
 }
 
+// selected gives the results of some measures. Measures that have to do with
+// each other need all of them.
+func (r *Rules) selected(a *Answers, day Date, some func(*Measure) bool) []Result {
+	var results []Result
+	if r.related {
+		for _, result := range r.Evaluate(a, day) {
+			if some(result.Measure) {
+				results = append(results, result)
+			}
+		}
+		return results
+	}
+	count, leaves := 0, 0
+	for i := range r.Measures {
+		if m := &r.Measures[i]; some(m) {
+			count, leaves = count+1, leaves+m.leaves
+		}
+	}
+	results = make([]Result, 0, count)
+	e := &evaluation{rules: r, answers: a, day: day, reasons: make([]Reason, leaves), steps: make([]Step, 0, 2*count)}
+	for i := range r.Measures {
+		if m := &r.Measures[i]; some(m) {
+			results = results[:len(results)+1]
+			e.measure(m, &results[len(results)-1])
+		}
+	}
+	return results
+}
+
 // measure evaluates one measure.
 func (e *evaluation) measure(m *Measure, result *Result) {
 	r, a := e.rules, e.answers

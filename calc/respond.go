@@ -43,11 +43,7 @@ type Response struct {
 func (r *Rules) Respond(q Request) Response {
 	a := r.Facts.Answers(q.Facts)
 	out := Response{Request: q, Answers: a, rules: r}
-	for _, result := range r.Evaluate(&a, q.AsOf) {
-		if Selects(q.Only, result.Measure.ID) && result.Measure.Temporal() == q.Times {
-			out.Results = append(out.Results, result)
-		}
-	}
+	out.Results = r.selected(&a, q.AsOf, func(m *Measure) bool { return Selects(q.Only, m.ID) && m.Temporal() == q.Times })
 	r.rank(&out)
 	out.Totals = Total(out.Results)
 	return out
