@@ -19,6 +19,8 @@ func checks() []check {
 		{"numbers", checkNumbers},
 		{"wording", checkWording},
 		{"languages", checkLanguages},
+		{"terms", checkTerms},
+		{"obligations", checkObligations},
 		{"examples", checkExamples},
 		{"coverage", checkCoverage},
 		{"codes", checkCodes},

@@ -23,6 +23,12 @@ func checkLanguages(l *Library, p *collected) {
 			if len(other) == 0 {
 				continue
 			}
+			for _, short := range n.Departments[clause[0].ID] {
+				d := l.Department(short)
+				if d != nil && !strings.Contains(textOf(other), d.Name[EN]) && n.waiver(clause[0].ID, short) == "" {
+					p.add(other[0].Pos, "departments.yaml has the names", "clause “%s”: the Chinese, %s:%d, names “%s”, but the English does not name “%s”", clause[0].ID, clause[0].Pos.File, clause[0].Pos.Line, short, d.Name[EN])
+				}
+			}
 			found, expected := figures(numbersEN(textOf(other))), figures(numbersZH(textOf(clause)))
 			if !slices.Equal(found, expected) {
 				p.add(other[0].Pos, "", "clause “%s”: the English has [%s], the Chinese, %s:%d, has [%s]", clause[0].ID, strings.Join(found, ", "), clause[0].Pos.File, clause[0].Pos.Line, strings.Join(expected, ", "))

@@ -69,7 +69,8 @@ type Department struct {
 type Term struct {
 	Name       map[Lang]string
 	Definition map[Lang]string
-	Source     string // a clause, official, or own
+	Also       []string // other renderings in English that fit the sentence
+	Source     string   // a clause, official, or own
 }
 
 // FactGroup is a section of the calculator's form.

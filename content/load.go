@@ -68,10 +68,10 @@ func (l *loader) departments() {
 
 func (l *loader) glossary() {
 	for _, n := range l.load("glossary.yaml").Items {
-		if !l.Known(n, "term", "zh", "en", "definition", "source") {
+		if !l.Known(n, "term", "zh", "en", "also", "definition", "source") {
 			continue
 		}
-		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Source: l.Text(n, "source")}
+		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Also: l.Texts(n, "also"), Source: l.Text(n, "source")}
 		for _, f := range l.entries(n.Field("definition"), "definition") {
 			t.Definition[Lang(f.Name)] = f.Value.String()
 		}

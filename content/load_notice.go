@@ -37,6 +37,11 @@ func (l *loader) notice(id string) *Notice {
 		} else if t := front.Field("translation"); t.Shape != calc.Absent && l.Known(t, "translation", "status", "effect", "blocks") {
 			l.OneOf(t, "status", "complete", "partial", "draft")
 		}
+		for _, item := range front.Field("waivers").Items {
+			if lang == EN && l.Known(item, "waiver", "clause", "what", "reason") {
+				n.Waivers = append(n.Waivers, Waiver{l.Text(item, "clause"), l.Text(item, "what"), l.Text(item, "reason"), item.Pos})
+			}
+		}
 	}
 	return n
 }

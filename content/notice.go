@@ -24,6 +24,7 @@ type Notice struct {
 	Attachments  []Attachment
 	Appointments []Appointment
 	Errata       []Erratum
+	Waivers      []Waiver          // of checks of the translation, with their reasons
 	Pos          calc.Pos          // of zh.md
 	Wording      map[string]string // words whose bound the notice itself defines otherwise: 超过 → at_least
 	Annotated    bool              // it has a measures.yaml; without one its figures are not looked for
@@ -74,6 +75,22 @@ type Attachment struct {
 type Appointment struct {
 	Clause, Person, Action, Post, Quote string
 	Date                                calc.Date
+}
+
+// Waiver lets one difference between the languages stand.
+type Waiver struct {
+	Clause, What, Reason string
+	Pos                  calc.Pos
+}
+
+// waiver is why a difference in a clause may stand, or "".
+func (n *Notice) waiver(clause, what string) string {
+	for i := range n.Waivers {
+		if w := &n.Waivers[i]; w.Clause == clause && w.What == what {
+			return w.Reason
+		}
+	}
+	return ""
 }
 
 // Erratum is a deliberate correction of the gazette's text.
