@@ -39,6 +39,7 @@ type Library struct {
 	Words       map[Lang]*Words
 	Groups      []FactGroup // the facts of the calculator, grouped for the form
 	Rules       *calc.Rules
+	Themes      []Theme
 	Codes       []Code // every public code ever given out
 	files       fs.FS
 	nodes       map[string]calc.Node // measures.yaml by notice
@@ -46,7 +47,8 @@ type Library struct {
 
 // Site is site.yaml: what the site says of itself.
 type Site struct {
-	Origin   string // https://… without a slash at the end, for canonical links
+	Origin   string    // https://… without a slash at the end, for canonical links
+	AsOf     calc.Date // the day for which pages state what is in force, without JavaScript
 	Families []Family
 }
 
@@ -67,10 +69,30 @@ type Department struct {
 
 // Term is an entry of the glossary.
 type Term struct {
+	Slug       string // its address: the pinyin of its name
 	Name       map[Lang]string
 	Definition map[Lang]string
 	Also       []string // other renderings in English that fit the sentence
 	Source     string   // a clause, official, or own
+}
+
+// Theme is one thing that somebody wants to do (一件事), with the clauses,
+// measures and steps that belong to it and the bodies to ask.
+type Theme struct {
+	ID       string
+	Title    map[Lang]string
+	Lead     map[Lang]string
+	Clauses  []string // notice#clause
+	Measures []string // ids, in the order in which they come up
+	Steps    []Step
+	Ask      []string // short names of departments
+	Pos      calc.Pos
+}
+
+// Step is one step of a theme, and the clause that says so.
+type Step struct {
+	Text   map[Lang]string
+	Clause string // notice#clause
 }
 
 // FactGroup is a section of the calculator's form.

@@ -32,6 +32,7 @@ func Load(files fs.FS) (*Library, []Problem) {
 	l.notices()
 	l.rules()
 	l.codes()
+	l.themes()
 	return l.lib, sortProblems(l.Problems)
 }
 
@@ -41,10 +42,11 @@ func (l *loader) site() {
 		l.Problem(calc.Pos{File: "site.yaml", Line: 1, Col: 1}, "found no site.yaml, expected one with “origin”", "is this a content directory?")
 		return
 	}
-	if !l.Known(n, "site", "origin", "families") {
+	if !l.Known(n, "site", "origin", "as_of", "families") {
 		return
 	}
 	l.lib.Site.Origin = strings.TrimSuffix(l.Text(n, "origin"), "/")
+	l.lib.Site.AsOf = l.Date(n, "as_of")
 	for _, f := range l.entries(n.Field("families"), "families") {
 		l.lib.Site.Families = append(l.lib.Site.Families, Family{f.Name, l.Texts(n.Field("families"), f.Name)})
 	}
@@ -71,7 +73,7 @@ func (l *loader) glossary() {
 		if !l.Known(n, "term", "zh", "en", "also", "definition", "source") {
 			continue
 		}
-		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Also: l.Texts(n, "also"), Source: l.Text(n, "source")}
+		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Slug: latin(n.Field("zh").String()), Also: l.Texts(n, "also"), Source: l.Text(n, "source")}
 		for _, f := range l.entries(n.Field("definition"), "definition") {
 			t.Definition[Lang(f.Name)] = f.Value.String()
 		}
