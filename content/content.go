@@ -64,6 +64,7 @@ type Family struct {
 type Department struct {
 	Short string
 	Slug  string
+	Latin string // pinyin of its short name, to sort by
 	Name  map[Lang]string
 }
 

@@ -58,7 +58,7 @@ func (l *loader) departments() {
 		if !l.Known(f.Value, "department", "slug", "name", "en", "source") {
 			continue
 		}
-		d := Department{Short: f.Name, Slug: l.Text(f.Value, "slug"), Name: map[Lang]string{ZH: l.Text(f.Value, "name"), EN: l.Text(f.Value, "en")}}
+		d := Department{Short: f.Name, Latin: latin(f.Name), Slug: l.Text(f.Value, "slug"), Name: map[Lang]string{ZH: l.Text(f.Value, "name"), EN: l.Text(f.Value, "en")}}
 		l.OneOf(f.Value, "source", "official", "own")
 		if slugs[d.Slug] {
 			l.Problem(f.Value.Field("slug").Pos, "slug “"+d.Slug+"” stands twice", "a department's address is its own")

@@ -3,6 +3,8 @@ package content
 import (
 	"strings"
 
+	"github.com/mozillazg/go-pinyin"
+
 	"suance/calc"
 )
 
@@ -91,6 +93,34 @@ func (n *Notice) waiver(clause, what string) string {
 		}
 	}
 	return ""
+}
+
+// Latin is the person's name in pinyin, surname first: Wei Dong.
+func (a Appointment) Latin() string {
+	runes := []rune(a.Person)
+	family := 1
+	if len(runes) > 3 {
+		family = 2 // a surname of two characters
+	}
+	family = min(family, len(runes))
+	return capital(string(runes[:family])) + " " + capital(string(runes[family:]))
+}
+
+// capital writes a part of a name in pinyin. A syllable that begins with a
+// vowel is set off: Fu’an (GB/T 28039).
+func capital(s string) string {
+	var b strings.Builder
+	for i, syllable := range pinyin.LazyConvert(s, nil) {
+		switch {
+		case i == 0:
+			b.WriteString(strings.ToUpper(syllable[:1]) + syllable[1:])
+			continue
+		case strings.ContainsRune("aeo", rune(syllable[0])):
+			b.WriteString("’")
+		}
+		b.WriteString(syllable)
+	}
+	return b.String()
 }
 
 // Erratum is a deliberate correction of the gazette's text.

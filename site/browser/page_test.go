@@ -34,7 +34,34 @@ func TestSamePlace(t *testing.T) {
 	v.click("header a.switch")
 	v.wait("the same clause in English", `location.pathname.endsWith("/en/notices/hufubangui-2025-3/") && location.hash === "#a13"`)
 	v.wait("the clause in view", `document.getElementById("a13").getBoundingClientRect().top < innerHeight`)
+	v.click(`.modes a[href*="both/"]`)
+	v.wait("the same clause in both languages", `location.pathname.endsWith("/en/notices/hufubangui-2025-3/both/") && location.hash === "#a13"`)
+	v.wait("the clauses side by side", `(() => { const [zh, en] = document.querySelectorAll("#a13 > div"); return zh.lang === "zh-Hans" && en.lang === "en" && zh.getBoundingClientRect().top === en.getBoundingClientRect().top; })()`)
 	v.quiet(h)
+}
+
+// TestValidity: what is in force is said of the reader's own day on Shanghai's
+// calendar, and without JavaScript of the day that the site states.
+func TestValidity(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	for moment, want := range map[string][2]string{
+		"2025-03-31T15:59:59Z": {"未生效", "未生效"}, "2025-03-31T16:00:00Z": {"有效期至2030年3月31日", "已修改"},
+		"2030-03-31T15:59:59Z": {"有效期至2030年3月31日", "已修改"}, "2030-03-31T16:00:00Z": {"已失效", "已失效"},
+	} {
+		v.clock(moment)
+		v.open(h.root + "zh/notices/hugongxinggui-2025-3/")
+		v.wait("the state of the decision on "+moment, `document.querySelectorAll("[data-state] b")[0].textContent.includes("`+want[0]+`")`)
+		v.wait("the state of the annex on "+moment, `document.querySelectorAll("[data-state] b")[1].textContent.includes("`+want[1]+`")`)
+	}
+	v.clock("2031-01-01T00:00:00Z")
+	v.open(h.root + "zh/notices/hufubangui-2025-3/")
+	v.wait("no end stated", `document.querySelector("[data-state] b").textContent.includes("未载明有效期")`)
+	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	v.open(h.root + "zh/notices/hugongxinggui-2025-3/")
+	v.wait("the day without JavaScript", `document.querySelector("[data-state] .as-of").checkVisibility() && /截至\d{4}年/.test(document.querySelector("[data-state] .as-of").textContent)`)
 }
 
 // TestMistakes: an answer that cannot be read is named at its field and above
@@ -62,7 +89,9 @@ func TestNarrow(t *testing.T) {
 	if _, err := chromedp.Call(v.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 320, Height: 640, DeviceScaleFactor: 1, Mobile: true}); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"", "zh/", "en/", "zh/notices/", "zh/notices/hujianguifanlian-2025-2/", "en/notices/hufubangui-2025-3/", "en/measures/", "zh/measures/hufubangui-2025-3/13a/", "zh/calculator/", "en/calculator/"} {
+	for _, path := range []string{"", "zh/", "en/", "zh/notices/", "zh/notices/hujianguifanlian-2025-2/", "en/notices/hufubangui-2025-3/", "en/measures/", "zh/measures/hufubangui-2025-3/13a/", "zh/calculator/", "en/calculator/",
+		"zh/notices/hufubangui-2025-3/both/", "en/notices/hujianguifanlian-2025-2/both/", "zh/notices/hufubangui-2025-3/source/", "en/departments/", "zh/glossary/", "en/glossary/tiexi/",
+		"zh/appointments/", "en/appointments/", "zh/themes/new-home/", "en/duties/", "zh/measures/hujianguifanlian-2025-2/04a/"} {
 		v.open(h.root + path)
 		if over := value[int](v, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 			t.Errorf("%s is %d pixels too wide for 320", path, over)

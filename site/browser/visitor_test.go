@@ -16,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -245,5 +246,14 @@ func (v *visitor) reads(measure, status string, texts ...string) {
 		want, _ := json.Marshal(strings.Join(strings.Fields(text), ""))
 		v.wait(fmt.Sprintf("%s is %s and says %q", measure, status, text),
 			card+"?.textContent.replace(/\\s/g, '').includes("+string(want)+")")
+	}
+}
+
+// clock sets the page's clock for the pages opened after it.
+func (v *visitor) clock(moment string) {
+	v.t.Helper()
+	script := `{ const now = Date.parse("` + moment + `"); Date.now = () => now; }`
+	if _, err := chromedp.Call(v.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		v.t.Fatal(err)
 	}
 }

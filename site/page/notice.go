@@ -113,12 +113,165 @@ func heading(b content.Block) string {
 	return strings.TrimSuffix(strings.TrimSuffix(b.HTML, "。"), ".")
 }
 
+// row is one clause in both languages.
+type row struct {
+	id       string
+	zh, en   []part
+	measures []*calc.Measure
+}
+
+// bothPages is one page for each notice in both languages.
+func bothPages(s *Site, lang content.Lang) []draft {
+	var out []draft
+	for _, n := range s.Library.Notices {
+		if n.Texts[content.EN] == nil {
+			continue
+		}
+		title := n.Texts[lang].Title + " – " + s.Library.Words[lang].Text("notice.both")
+		out = append(out, draft{path: "notices/" + n.ID + "/both/", title: title, zhClause: true, body: func(v view) templ.Component { return bothBody(v, n) }})
+	}
+	return out
+}
+
+// rows aligns the clauses of a notice by their ids, in the order of the Chinese.
+func (v view) rows(n *content.Notice) []row {
+	group := func(t *content.Text) (ids []string, by map[string][]part) {
+		by = make(map[string][]part)
+		id := ""
+		for _, p := range v.parts(n, t) {
+			if p.ID != "" || len(ids) == 0 {
+				id = p.ID
+				ids = append(ids, id)
+			}
+			by[id] = append(by[id], p)
+		}
+		return ids, by
+	}
+	ids, zh := group(n.Texts[content.ZH])
+	_, en := group(n.Texts[content.EN])
+	var out []row
+	for _, id := range ids {
+		r := row{id: id, zh: zh[id], en: en[id]}
+		for _, p := range r.zh {
+			r.measures = append(r.measures, p.measures...)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// sourcePages is one page for each notice with the gazette's own text.
+func sourcePages(s *Site, lang content.Lang) []draft {
+	var out []draft
+	for _, n := range s.Library.Notices {
+		title := n.Texts[content.ZH].Title + " – " + s.Library.Words[lang].Text("notice.source")
+		out = append(out, draft{path: "notices/" + n.ID + "/source/", title: title, body: func(v view) templ.Component { return sourceBody(v, n) }})
+	}
+	return out
+}
+
+// sourceRow is a run of the gazette's lines and the text that was made of it.
+type sourceRow struct {
+	from         int
+	lines        []string
+	clause, text string
+}
+
+// sourceRows puts every line of the gazette beside the clause that it became.
+func (v view) sourceRows(n *content.Notice) []sourceRow {
+	lines := v.Library.SourceLines(n)
+	var out []sourceRow
+	clause, next := "", n.Source.From
+	take := func(to int) []string {
+		from := next - n.Source.From
+		next = to + 1
+		if from < 0 || from >= len(lines) {
+			return nil
+		}
+		return lines[from:min(max(to-n.Source.From+1, from), len(lines))]
+	}
+	for _, b := range n.Texts[content.ZH].Blocks {
+		if b.ID != "" {
+			clause = b.ID
+		}
+		if b.From == 0 { // it goes on where the block before began
+			if len(out) > 0 {
+				out[len(out)-1].text += "\n" + b.Text
+			}
+			continue
+		}
+		from := next
+		out = append(out, sourceRow{from: from, lines: take(b.To), clause: clause, text: b.Text})
+	}
+	if next <= n.Source.To {
+		from := next
+		out = append(out, sourceRow{from: from, lines: take(n.Source.To)})
+	}
+	return out
+}
+
+// citation names a notice as other texts cite it: GB/T 7714—2015 in Chinese,
+// plainly in English.
+func (v view) citation(n *content.Notice, lang content.Lang) string {
+	w := v.Library.Words[lang]
+	t := n.Texts[lang]
+	if t == nil {
+		t = n.Texts[content.ZH]
+	}
+	in := view{v.Site, lang, v.draft, w}
+	number := n.Number
+	if number != "" {
+		number = w.Text("notice.cite_number", "number", number)
+	}
+	return w.Text("notice.cite_form", "issuer", in.issuers(n), "title", t.Title, "number", number, "day", n.Signed.String(),
+		"address", v.Library.Site.Origin+"/"+string(lang)+"/notices/"+n.ID+"/")
+}
+
+// citations are what the script copies for a clause.
+func (v view) citations(n *content.Notice) templ.Attributes {
+	return templ.Attributes{"data-cite": v.citation(n, v.lang), "data-cite-label": v.T("notice.cite_short"), "data-cite-title": v.T("notice.cite"), "data-cite-done": v.T("notice.cited")}
+}
+
+// citedBy are the clauses of other notices that name this one.
+func (v view) citedBy(n *content.Notice) []place {
+	var out []place
+	for _, other := range v.Library.Notices {
+		if other.ID == n.ID {
+			continue
+		}
+		clause := ""
+		for _, b := range other.Texts[content.ZH].Blocks {
+			if b.ID != "" {
+				clause = b.ID
+			}
+			if n.Number != "" && strings.Contains(b.Text, n.Number) || strings.Contains(b.Text, "《"+n.Texts[content.ZH].Title+"》") {
+				out = append(out, place{other, clause})
+			}
+		}
+	}
+	return out
+}
+
+// annexOf is the clause of the annex that an amendment changed: 第五条第二项 is
+// annex-a5.
+func annexOf(target string) string {
+	m := regexp.MustCompile(`^第([一二三四五六七八九十]+)条`).FindStringSubmatch(target)
+	if m == nil {
+		return ""
+	}
+	d, ok := calc.ParseMoney(m[1])
+	if !ok {
+		return ""
+	}
+	return "annex-a" + d.String()
+}
+
 // figure is a number with its unit, which a line must not part (CLREQ 3.1.3).
 var figure = regexp.MustCompile(`\d[\d,.]*(?:[万亿千百十]*(?:元|家|年|月|日|个|天|项|条|倍|人|小时|分钟|公里|%|号|版)?)`)
 
 // together keeps every figure of a Chinese text with its unit.
 func together(html string) string {
-	return figure.ReplaceAllString(html, `<span class="figure">$0</span>`)
+	return eachText(html, func(text string) string { return figure.ReplaceAllString(text, `<span class="figure">$0</span>`) })
 }
 
 func plainHeading(b content.Block) string {

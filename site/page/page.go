@@ -50,10 +50,18 @@ func pageTypes() []pageType {
 		{"home", homePages},
 		{"notices", noticesPages},
 		{"notice", noticePages},
+		{"both", bothPages},
+		{"source", sourcePages},
 		{"measures", measuresPages},
 		{"duties", dutiesPages},
 		{"measure", measurePages},
 		{"calculator", calculatorPages},
+		{"themes", themesPages},
+		{"theme", themePages},
+		{"departments", departmentsPages},
+		{"glossary", glossaryPages},
+		{"term", termPages},
+		{"appointments", appointmentsPages},
 	}
 }
 
@@ -62,8 +70,9 @@ func pageTypes() []pageType {
 type draft struct {
 	path       string // below the language: notices/x/
 	title      string
-	calculator bool // needs the engine
-	zhClause   bool // has clauses that the Chinese page has under the same ids
+	calculator bool   // needs the engine
+	feed       string // path of the page's feed, below the language
+	zhClause   bool   // has clauses that the Chinese page has under the same ids
 	body       func(v view) templ.Component
 }
 
@@ -79,6 +88,7 @@ type view struct {
 func Pages(s *Site) []Page {
 	pages := []Page{chooserPage(s), missingPage(s)}
 	for _, lang := range content.Langs {
+		pages = append(pages, appointmentsFeed(s, lang))
 		for _, t := range pageTypes() {
 			for _, d := range t.make(s, lang) {
 				v := view{s, lang, d, s.Library.Words[lang]}

@@ -1,5 +1,6 @@
-// On every page: the site works without a server after the first visit, and
-// the language switch keeps the place.
+// On every page: the site works without a server after the first visit, the
+// language switch keeps the place, and what is in force is said of the
+// reader's own day, on Shanghai's calendar.
 "use strict";
 
 if ("serviceWorker" in navigator) {
@@ -7,8 +8,81 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(`${root}sw.js`, { scope: root }).catch(() => {}); // private mode: the site works, online only
 }
 
-function carryPlace() {
-  for (const link of document.querySelectorAll("a.switch")) link.hash = location.hash;
+{
+  const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10); // Shanghai has no summer time
+
+  // place is the clause that the reader is at: the one in the address while it
+  // is on the screen, else the first one on the screen.
+  function place() {
+    const anchors = [...document.querySelectorAll(".notice .text [id]")];
+    const seen = (element) => element.getBoundingClientRect().bottom > 0;
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const near = target && Math.abs(target.getBoundingClientRect().top) < innerHeight;
+    return near ? location.hash : scrollY > 200 && anchors.some(seen) ? `#${anchors.find(seen).id}` : location.hash;
+  }
+
+  const carry = () => {
+    for (const link of document.querySelectorAll("a.switch")) link.hash = place();
+  };
+  addEventListener("hashchange", carry);
+  addEventListener("pointerdown", carry, true);
+  addEventListener("focusin", (event) => event.target.matches?.("a.switch") && carry());
+  carry();
+
+  // state of validity on a day; the words of each are on the element.
+  function stateOn(day, { from, until, amended }) {
+    if (from && day < from) return "not_yet";
+    if (until && day > until) return "lapsed";
+    return amended !== undefined ? "amended" : until ? "in_force_until" : "no_end_stated";
+  }
+  for (const element of document.querySelectorAll("[data-state]")) {
+    const state = stateOn(today, element.dataset);
+    const words = Object.fromEntries(element.dataset.words.split("|").map((pair) => pair.split("=")));
+    element.dataset.state = state;
+    element.querySelector("b").textContent = words[state];
+    element.querySelector(".as-of").hidden = true; // it is the reader's own day now
+  }
 }
-addEventListener("hashchange", carryPlace);
-carryPlace();
+
+// A notice: the table of contents follows the reading, and every clause can be
+// cited.
+{
+  const contents = document.querySelector("[data-contents]");
+  if (contents) {
+    const wide = matchMedia("(min-width: 75rem)");
+    const open = () => { contents.open = wide.matches; };
+    wide.addEventListener("change", open);
+    open();
+    const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+    const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id))).filter(Boolean);
+    const follow = () => {
+      const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+      const now = links.get(above.at(-1)?.id);
+      for (const link of links.values()) link.toggleAttribute("aria-current", link === now);
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; follow(); });
+    }, { passive: true });
+    follow();
+  }
+
+  const article = document.querySelector("[data-cite]");
+  for (const links of article?.querySelectorAll(".links") ?? []) {
+    const { cite, citeLabel, citeTitle, citeDone } = article.dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet copy";
+    button.textContent = citeLabel;
+    button.title = citeTitle;
+    button.addEventListener("click", async () => {
+      const address = cite.match(/https?:\S+?(?=[.。]?$)/)?.[0] ?? "";
+      await navigator.clipboard.writeText(cite.replace(address, address + links.querySelector(".permalink").hash));
+      button.textContent = citeDone;
+      setTimeout(() => { button.textContent = citeLabel; }, 2000);
+    });
+    links.append(button);
+  }
+}
