@@ -1,10 +1,15 @@
 package content
 
-import "slices"
+import (
+	"slices"
+
+	"suance/calc"
+)
 
 // checkClauses holds both languages to the same clauses in the same order and
 // of the same rank.
 func checkClauses(l *Library, p *collected) {
+	checkTranslationBlocks(l, p)
 	for _, n := range l.Notices {
 		zh, en := n.Texts[ZH], n.Texts[EN]
 		if zh == nil || en == nil {
@@ -50,4 +55,16 @@ func blockOf(t *Text, id string) Block {
 		}
 	}
 	return Block{}
+}
+
+// checkTranslationBlocks holds the clauses with a status of their own to
+// clauses that are there.
+func checkTranslationBlocks(l *Library, p *collected) {
+	for _, n := range l.Notices {
+		for clause := range n.Translation.Blocks {
+			if en := n.Texts[EN]; en != nil && len(en.Clause(clause)) == 0 {
+				p.add(calc.Pos{File: en.File, Line: 1, Col: 1}, nearest(clause, clauseIDs(en)), "translation: there is no clause “%s”", clause)
+			}
+		}
+	}
 }

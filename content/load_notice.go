@@ -35,7 +35,10 @@ func (l *loader) notice(id string) *Notice {
 		if lang == ZH {
 			l.front(n, front)
 		} else if t := front.Field("translation"); t.Shape != calc.Absent && l.Known(t, "translation", "status", "effect", "blocks") {
-			l.OneOf(t, "status", "complete", "partial", "draft")
+			n.Translation = Translation{Status: l.OneOf(t, "status", translationStatus...), Blocks: make(map[string]string)}
+			for _, f := range l.entries(t.Field("blocks"), "blocks") {
+				n.Translation.Blocks[f.Name] = l.OneOf(t.Field("blocks"), f.Name, translationStatus...)
+			}
 		}
 		for _, item := range front.Field("waivers").Items {
 			if lang == EN && l.Known(item, "waiver", "clause", "what", "reason") {

@@ -26,6 +26,7 @@ type Notice struct {
 	Attachments  []Attachment
 	Appointments []Appointment
 	Errata       []Erratum
+	Translation  Translation
 	Waivers      []Waiver          // of checks of the translation, with their reasons
 	Pos          calc.Pos          // of zh.md
 	Wording      map[string]string // words whose bound the notice itself defines otherwise: 超过 → at_least
@@ -78,6 +79,16 @@ type Appointment struct {
 	Clause, Person, Action, Post, Quote string
 	Date                                calc.Date
 }
+
+// Translation is how far the English is: of the whole, and of the clauses that
+// differ from it.
+type Translation struct {
+	Status string            // complete, partial or draft
+	Blocks map[string]string // clause → status
+}
+
+// translationStatus are the states of a translation.
+var translationStatus = []string{"complete", "partial", "draft"}
 
 // Waiver lets one difference between the languages stand.
 type Waiver struct {

@@ -40,6 +40,19 @@ func TestSamePlace(t *testing.T) {
 	v.quiet(h)
 }
 
+// TestCitation: what is copied names the notice, its number and the clause.
+func TestCitation(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	for lang, want := range map[string]string{"zh": "沪府办规〔2025〕3号[A/OL]. (2025-04-03).", "en": "unofficial translation, "} {
+		v.open(h.root + lang + "/notices/hufubangui-2025-3/")
+		v.wait("a button to copy", `document.querySelector("#a12 .copy, h3#a12 .links .copy")`)
+		value[bool](v, `(navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }, true)`)
+		value[bool](v, `(document.querySelector("#a12 .copy").click(), true)`)
+		v.wait("the citation of the clause", `globalThis.copied?.includes("`+want+`") && globalThis.copied.includes("/`+lang+`/notices/hufubangui-2025-3/#a12")`)
+	}
+}
+
 // TestValidity: what is in force is said of the reader's own day on Shanghai's
 // calendar, and without JavaScript of the day that the site states.
 func TestValidity(t *testing.T) {

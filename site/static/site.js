@@ -42,6 +42,7 @@ if ("serviceWorker" in navigator) {
     element.querySelector("b").textContent = words[state];
     element.querySelector(".as-of").hidden = true; // it is the reader's own day now
   }
+  for (const element of document.querySelectorAll("[data-printed]")) element.textContent = today; // on paper
 }
 
 // A notice: the table of contents follows the reading, and every clause can be
