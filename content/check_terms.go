@@ -54,10 +54,9 @@ func (t Term) Renderings() []string {
 			out = append(out, s)
 		}
 	}
-	before, rest, found := strings.Cut(t.Name[EN], "(")
+	before, inside := t.English()
 	add(before)
-	if found {
-		inside, _, _ := strings.Cut(rest, ")")
+	if inside != "" {
 		add(inside)
 		add(t.Name[EN])
 	}
@@ -65,4 +64,16 @@ func (t Term) Renderings() []string {
 		add(also)
 	}
 	return out
+}
+
+// English is the English of a term, and the abbreviation that may stand behind
+// it in brackets.
+func (t Term) English() (name, short string) {
+	name = t.Name[EN]
+	if rest, ok := strings.CutSuffix(name, ")"); ok {
+		if at := strings.LastIndex(rest, " ("); at > 0 {
+			return rest[:at], rest[at+2:]
+		}
+	}
+	return name, ""
 }

@@ -67,7 +67,10 @@ func (v view) annotator(n *content.Notice, lang content.Lang) *annotator {
 	}
 	for i := range v.Library.Terms {
 		t := &v.Library.Terms[i]
-		name, _, _ := strings.Cut(t.Name[lang], " (")
+		name := t.Name[lang]
+		if lang == content.EN {
+			name, _ = t.English()
+		}
 		name = strings.Trim(name, "“”")
 		a.terms[strings.ToLower(name)] = `<a class="term" href="` + html.EscapeString(string(v.To("glossary/"+t.Slug+"/"))) + `" title="` + html.EscapeString(t.Definition[lang]) + `">`
 		names = append(names, name)

@@ -3,7 +3,9 @@ package page
 import (
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
+	"strings"
 
 	"suance/content"
 )
@@ -18,6 +20,23 @@ type record struct {
 	content.Appointment
 	notice *content.Notice
 }
+
+// english is what the translation says of the appointment, or "".
+func (r record) english() string {
+	en := r.notice.Texts[content.EN]
+	if en == nil {
+		return ""
+	}
+	done := map[string]string{"appoint": "appointed", "remove": "removed"}[r.Action]
+	for _, part := range sentenceEnds.Split(en.ClauseText(r.Clause), -1) {
+		if strings.Contains(part, r.Latin()) && strings.Contains(part, done) {
+			return strings.TrimSpace(part)
+		}
+	}
+	return ""
+}
+
+var sentenceEnds = regexp.MustCompile(`[.;](?:\s|$)`)
 
 // records are all appointments, the latest first.
 func (s *Site) records() []record {

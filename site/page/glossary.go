@@ -112,7 +112,7 @@ func sentenceWith(text, word, ends string) string {
 func marked(text string, words []string) string {
 	var quoted []string
 	for _, w := range words {
-		quoted = append(quoted, regexp.QuoteMeta(html.EscapeString(w)))
+		quoted = append(quoted, regexp.QuoteMeta(html.EscapeString(w))+"[a-z]*")
 	}
 	return regexp.MustCompile("(?i)"+strings.Join(quoted, "|")).ReplaceAllString(html.EscapeString(text), "<mark>$0</mark>")
 }
