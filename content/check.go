@@ -24,6 +24,7 @@ func checks() []check {
 		{"examples", checkExamples},
 		{"coverage", checkCoverage},
 		{"codes", checkCodes},
+		{"synonyms", checkSynonyms},
 		{"words", checkWords},
 	}
 }

@@ -40,6 +40,7 @@ type Library struct {
 	Groups      []FactGroup // the facts of the calculator, grouped for the form
 	Rules       *calc.Rules
 	Themes      []Theme
+	Synonyms    []Synonym
 	Codes       []Code // every public code ever given out
 	files       fs.FS
 	nodes       map[string]calc.Node // measures.yaml by notice
@@ -71,6 +72,7 @@ type Department struct {
 // Term is an entry of the glossary.
 type Term struct {
 	Slug       string // its address: the pinyin of its name
+	Initials   string // of its pinyin
 	Name       map[Lang]string
 	Definition map[Lang]string
 	Also       []string // other renderings in English that fit the sentence
@@ -94,6 +96,14 @@ type Theme struct {
 type Step struct {
 	Text   map[Lang]string
 	Clause string // notice#clause
+}
+
+// Synonym is a word that people search for, and the words of the notices that
+// it stands for.
+type Synonym struct {
+	Word  string
+	Words []string
+	Pos   calc.Pos
 }
 
 // FactGroup is a section of the calculator's form.

@@ -81,6 +81,15 @@ func latin(s string) string {
 	return b.String()
 }
 
+// initials are the first letters of the pinyin.
+func initials(s string) string {
+	var b strings.Builder
+	for _, syllable := range pinyin.LazyConvert(s, nil) {
+		b.WriteByte(syllable[0])
+	}
+	return b.String()
+}
+
 // noticeFile writes zh.md.
 func noticeFile(id, source string, n *gazette.Notice) []byte {
 	var b bytes.Buffer

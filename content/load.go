@@ -33,6 +33,9 @@ func Load(files fs.FS) (*Library, []Problem) {
 	l.rules()
 	l.codes()
 	l.themes()
+	for _, f := range l.entries(l.load("synonyms.yaml"), "synonyms") {
+		l.lib.Synonyms = append(l.lib.Synonyms, Synonym{f.Name, l.Texts(calc.Node{Pos: f.Pos, Shape: calc.Map, Fields: []calc.Field{f}}, f.Name), f.Pos})
+	}
 	return l.lib, sortProblems(l.Problems)
 }
 
@@ -73,7 +76,7 @@ func (l *loader) glossary() {
 		if !l.Known(n, "term", "zh", "en", "also", "definition", "source") {
 			continue
 		}
-		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Slug: latin(n.Field("zh").String()), Also: l.Texts(n, "also"), Source: l.Text(n, "source")}
+		t := Term{Name: map[Lang]string{ZH: l.Text(n, "zh"), EN: l.Text(n, "en")}, Definition: make(map[Lang]string), Slug: latin(n.Field("zh").String()), Initials: initials(n.Field("zh").String()), Also: l.Texts(n, "also"), Source: l.Text(n, "source")}
 		for _, f := range l.entries(n.Field("definition"), "definition") {
 			t.Definition[Lang(f.Name)] = f.Value.String()
 		}

@@ -42,6 +42,7 @@ func commands() []command {
 		{"import", importCommand},
 		{"calc", calcCommand},
 		{"deadline", deadlineCommand},
+		{"search", searchCommand},
 	}
 }
 
@@ -65,6 +66,8 @@ usage: suance <command> [flags] [arguments]
   suance deadline --rule ID --facts FILE|- [--as-of DAY] [--json] [--content DIR]
       Say when something is due: the day, and for a day of rest the working day
       that it moves to. --rule takes the id of a term.
+  suance search [--lang zh|en] [-n 10] [--json] [--content DIR] QUERY
+      Find clauses, measures, terms, bodies and appointments, as the site does.
 
 Examples:
 

@@ -32,7 +32,7 @@ var arrows = map[string]room{
 	"site/page":    {rooms: []string{"content", "calc"}, modules: []string{"github.com/a-h/templ"}},
 	"site/browser": {modules: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "go.yaml.in/yaml/v3"}},
 	"site": {rooms: []string{"calc", "content", "content/gazette", "site/search", "site/page"}, modules: []string{
-		"github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify"}},
+		"github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify", "github.com/dop251/goja"}},
 }
 
 // tested are the modules that every test may import.

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"suance/content"
+	"suance/site/search"
+)
+
+//go:embed static/search.js
+var searchScript embed.FS
+
+// searcher runs the site's own script over an index.
+type searcher struct {
+	query func(text string, most int) (string, error)
+}
+
+// found is one result, as the command prints it.
+type found struct {
+	Notice string `json:"notice"`
+	Clause string `json:"clause"`
+	Title  string `json:"title"`
+	Score  int    `json:"score"`
+	Kind   string `json:"kind"`
+	Path   string `json:"path"`
+	Text   string `json:"text"`
+	Via    string `json:"via,omitempty"`
+}
+
+// newSearcher opens an index in a JavaScript engine of its own.
+func newSearcher(index []byte) (*searcher, error) {
+	script, err := searchScript.ReadFile("static/search.js")
+	if err != nil {
+		return nil, err
+	}
+	vm := goja.New()
+	if _, err := vm.RunScript("search.js", string(script)); err != nil {
+		return nil, fmt.Errorf("search.js: %w", err)
+	}
+	if err := vm.Set("bytes", vm.NewArrayBuffer(index)); err != nil {
+		return nil, err
+	}
+	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(bytes)); function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
+		return nil, fmt.Errorf("search.js: %w", err)
+	}
+	ask, ok := goja.AssertFunction(vm.Get("ask"))
+	if !ok {
+		return nil, errors.New("search.js has no function to ask")
+	}
+	return &searcher{func(text string, most int) (string, error) {
+		out, err := ask(goja.Undefined(), vm.ToValue(text), vm.ToValue(most))
+		if err != nil {
+			return "", fmt.Errorf("search.js: %w", err)
+		}
+		return out.String(), nil
+	}}, nil
+}
+
+// find answers a query with results, best first.
+func (s *searcher) find(text string, most int) ([]found, error) {
+	out, err := s.query(text, most)
+	if err != nil {
+		return nil, err
+	}
+	list := []found{}
+	return list, json.Unmarshal([]byte(out), &list)
+}
+
+// searchIndex makes the index of a library in a language.
+func searchIndex(lib *content.Library, lang content.Lang) []byte {
+	return search.Build(search.Records(lib, lang), search.Aliases(lib, lang))
+}
+
+// searchCommand finds clauses, measures, terms, bodies and appointments.
+func searchCommand(args []string, stdout, stderr io.Writer) int {
+	flags := newFlags("search")
+	lang := flags.String("lang", "zh", "")
+	most := flags.Int("n", 10, "")
+	dir := flags.String("content", "", "")
+	asJSON := flags.Bool("json", false, "")
+	words, err := parseFlags(flags, args)
+	switch {
+	case err != nil:
+	case len(words) == 0:
+		err = errors.New("found no query, expected one")
+	case !slices.Contains(content.Langs, content.Lang(*lang)):
+		err = fmt.Errorf("--lang: found %q, expected zh or en", *lang)
+	case *most < 1:
+		err = fmt.Errorf("-n: found %d, expected 1 or more", *most)
+	default:
+		*dir, err = findContent(*dir)
+	}
+	if err != nil {
+		return wrongUsage(stderr, "search", err)
+	}
+	lib, problems := content.Load(os.DirFS(*dir))
+	if len(problems) > 0 {
+		printProblems(stderr, stderr, placed(*dir, problems))
+		return 1
+	}
+	s, err := newSearcher(searchIndex(lib, content.Lang(*lang)))
+	if err != nil {
+		return failed(stderr, err)
+	}
+	results, err := s.find(strings.Join(words, " "), *most)
+	if err != nil {
+		return failed(stderr, err)
+	}
+	if *asJSON {
+		out := json.NewEncoder(stdout)
+		out.SetEscapeHTML(false)
+		if err := out.Encode(results); err != nil {
+			return failed(stderr, err)
+		}
+		return 0
+	}
+	for _, r := range results {
+		fmt.Fprintf(stdout, "%s  %s  %s\n    %s\n", r.Kind, r.Path, r.Title, r.Text)
+		if r.Via != "" {
+			fmt.Fprintf(stdout, "    found as “%s”\n", r.Via)
+		}
+	}
+	if len(results) == 0 {
+		fmt.Fprintln(stderr, "suance: nothing found")
+	}
+	return 0
+}
