@@ -301,7 +301,7 @@
     }
     if (!out.length) {
       for (const [alias, list] of index.aliases) {
-        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) for (const other of list) out.push(whole.replace(alias, other));
+        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) for (const other of list) out.push(whole.replace(alias, ` ${other} `));
       }
     }
     return [...new Set(out)].slice(0, 6);
@@ -317,11 +317,11 @@
     let hits = key ? numbered(index, key) : [];
     if (!hits.length) hits = ranked(index, words);
     if (!hits.some((hit) => hit.tier >= 4 && hit.item.kind !== "term")) {
-      for (const other of alternatives(index, folded, words)) {
+      alternatives(index, folded, words).forEach((other, i) => {
         for (const hit of ranked(index, parse(fold(index, other)))) {
-          if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50, via: other });
+          if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50 - 100 * i, via: other.trim() });
         }
-      }
+      });
     }
     if (hits.some((hit) => hit.tier >= 5)) hits = hits.filter((hit) => hit.tier > 1);
     const best = new Map();
