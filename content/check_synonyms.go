@@ -15,6 +15,9 @@ func checkSynonyms(l *Library, p *collected) {
 	for _, t := range l.Terms {
 		all.WriteString(t.Name[ZH] + "\n")
 	}
+	if len(l.Notices) == 0 {
+		return // there are no texts to hold them to, which is a problem of its own
+	}
 	text := all.String()
 	known := make(map[string][]string)
 	for _, s := range l.Synonyms {

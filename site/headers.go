@@ -60,6 +60,7 @@ var mediaTypes = map[string]string{
 	".js":          "text/javascript; charset=utf-8",
 	".json":        "application/json",
 	".wasm":        "application/wasm",
+	".bin":         "application/octet-stream",
 	".svg":         "image/svg+xml",
 	".png":         "image/png",
 	".ico":         "image/x-icon",

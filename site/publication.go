@@ -17,6 +17,7 @@ import (
 
 	"suance/content"
 	"suance/site/page"
+	"suance/site/search"
 )
 
 // embedded are the style sheet, the scripts and the icons.
@@ -76,6 +77,10 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	}
 	sources["suance.wasm"] = e.wasm
 	sources["rules.json"] = lib.Rules.Encode()
+	for _, lang := range content.Langs {
+		sources["search."+string(lang)+".bin"] = searchIndex(lib, lang)
+	}
+	sources["traditional.bin"] = search.Traditional(search.Records(lib, content.ZH))
 	sources["worker.js"] = bytes.Replace(sources["worker.js"], []byte("/* wasm_exec.js */"), e.exec, 1)
 	serviceWorker := sources["sw.js"]
 	delete(sources, "sw.js")

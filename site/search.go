@@ -37,7 +37,7 @@ type found struct {
 }
 
 // newSearcher opens an index in a JavaScript engine of its own.
-func newSearcher(index []byte) (*searcher, error) {
+func newSearcher(index, traditional []byte) (*searcher, error) {
 	script, err := searchScript.ReadFile("static/search.js")
 	if err != nil {
 		return nil, err
@@ -49,7 +49,10 @@ func newSearcher(index []byte) (*searcher, error) {
 	if err := vm.Set("bytes", vm.NewArrayBuffer(index)); err != nil {
 		return nil, err
 	}
-	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(bytes)); function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
+	if err := vm.Set("pairs", vm.NewArrayBuffer(traditional)); err != nil {
+		return nil, err
+	}
+	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(bytes)); suanceSearch.simplify(opened, new Uint8Array(pairs)); function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
 		return nil, fmt.Errorf("search.js: %w", err)
 	}
 	ask, ok := goja.AssertFunction(vm.Get("ask"))
@@ -107,7 +110,7 @@ func searchCommand(args []string, stdout, stderr io.Writer) int {
 		printProblems(stderr, stderr, placed(*dir, problems))
 		return 1
 	}
-	s, err := newSearcher(searchIndex(lib, content.Lang(*lang)))
+	s, err := newSearcher(searchIndex(lib, content.Lang(*lang)), search.Traditional(search.Records(lib, content.ZH)))
 	if err != nil {
 		return failed(stderr, err)
 	}

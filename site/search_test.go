@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"suance/content"
+	"suance/site/search"
 )
 
 // shortNotices are the names of notices in the query lists.
@@ -30,7 +31,7 @@ func TestQueries(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, lang := range content.Langs {
-		s, err := newSearcher(searchIndex(lib, lang))
+		s, err := newSearcher(searchIndex(lib, lang), search.Traditional(search.Records(lib, content.ZH)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +73,7 @@ func TestQueries(t *testing.T) {
 // TestOddQueries: nothing that can be typed makes an error.
 func TestOddQueries(t *testing.T) {
 	lib, _ := content.Load(os.DirFS("../content"))
-	s, err := newSearcher(searchIndex(lib, content.ZH))
+	s, err := newSearcher(searchIndex(lib, content.ZH), search.Traditional(search.Records(lib, content.ZH)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 var pageTypes = []string{
 	"", "notices/", "notices/hufubangui-2025-3/", "notices/hugongxinggui-2025-3/both/", "notices/hufubangui-2025-2/source/",
 	"measures/", "duties/", "measures/hufubangui-2025-3/13a/", "measures/hujianguifanlian-2025-2/04a/",
-	"calculator/", "themes/", "themes/new-home/", "departments/", "glossary/", "glossary/tiexi/", "appointments/",
+	"calculator/", "themes/", "themes/new-home/", "departments/", "glossary/", "glossary/tiexi/", "appointments/", "search/",
 }
 
 // TestAccessible runs axe-core on every type of page, in both languages and both

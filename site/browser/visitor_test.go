@@ -257,3 +257,9 @@ func (v *visitor) clock(moment string) {
 		v.t.Fatal(err)
 	}
 }
+
+// quoted is a Go text as JavaScript writes it.
+func quoted(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}

@@ -56,6 +56,7 @@ func pageTypes() []pageType {
 		{"duties", dutiesPages},
 		{"measure", measurePages},
 		{"calculator", calculatorPages},
+		{"search", searchPages},
 		{"themes", themesPages},
 		{"theme", themePages},
 		{"departments", departmentsPages},
@@ -88,7 +89,7 @@ type view struct {
 func Pages(s *Site) []Page {
 	pages := []Page{chooserPage(s), missingPage(s)}
 	for _, lang := range content.Langs {
-		pages = append(pages, appointmentsFeed(s, lang))
+		pages = append(pages, appointmentsFeed(s, lang), openSearch(s, lang))
 		for _, t := range pageTypes() {
 			for _, d := range t.make(s, lang) {
 				v := view{s, lang, d, s.Library.Words[lang]}

@@ -18,7 +18,7 @@ const block = 32
 // Build makes the bytes of an index: a head with the lengths of the parts, the
 // dictionary in the order of its words (each sharing its beginning with the one
 // before, with the records and pieces that have it as differences), the records
-// in blocks, the aliases, and the characters to be simplified.
+// in blocks, and the aliases.
 func Build(records []Record, aliases map[string][]string) []byte {
 	dictionary := encodeDictionary(records)
 	var blocks [][]byte
@@ -29,16 +29,13 @@ func Build(records []Record, aliases map[string][]string) []byte {
 		}
 		blocks = append(blocks, b.bytes)
 	}
-	var other, simplify buffer
+	var other buffer
 	for _, alias := range slices.Sorted(maps.Keys(aliases)) {
 		other.text(fold(alias))
 		other.number(len(aliases[alias]))
 		for _, word := range aliases[alias] {
 			other.text(word)
 		}
-	}
-	for _, pair := range pairsIn(records) {
-		simplify.text(pair)
 	}
 	var head buffer
 	head.bytes = append(head.bytes, magic...)
@@ -49,17 +46,17 @@ func Build(records []Record, aliases map[string][]string) []byte {
 		head.number(len(b))
 	}
 	head.number(len(other.bytes))
-	head.number(len(simplify.bytes))
 	out := append(head.bytes, dictionary...)
 	for _, b := range blocks {
 		out = append(out, b...)
 	}
-	return append(append(out, other.bytes...), simplify.bytes...)
+	return append(out, other.bytes...)
 }
 
-// pairsIn are the traditional characters whose simplified form occurs in the
-// records: only these can be typed for something that is there.
-func pairsIn(records []Record) []string {
+// Traditional are the characters to be simplified, two and two: those whose
+// simplified form occurs in the records, for only these can be typed for
+// something that is there. A reader fetches them when a character is strange.
+func Traditional(records []Record) []byte {
 	seen := make(map[rune]bool)
 	for _, r := range records {
 		for _, c := range r.Title + strings.Join(r.Pieces, "") {
@@ -73,7 +70,7 @@ func pairsIn(records []Record) []string {
 		}
 	}
 	slices.Sort(out)
-	return out
+	return []byte(strings.Join(out, ""))
 }
 
 // posting is where a token stands: piece 0 is the title.
@@ -152,6 +149,10 @@ func (b *buffer) record(r Record) {
 	b.text(r.Clause)
 	b.text(r.Path)
 	b.text(r.Title)
+	if r.Silent {
+		b.number(0)
+		return
+	}
 	b.number(len(r.Pieces))
 	for _, piece := range r.Pieces {
 		b.text(piece)

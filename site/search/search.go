@@ -28,6 +28,7 @@ type Record struct {
 	Title  string
 	Path   string   // of the page, below the language
 	Pieces []string // of its text; the title is searched as well
+	Silent bool     // the pieces are searched, but not kept: another record shows them
 	Lapsed bool     // no longer in force on the day that the site states
 }
 
@@ -89,7 +90,7 @@ func noticeRecords(l *content.Library, n *content.Notice, lang content.Lang) []R
 		if lang != content.ZH {
 			quote = nil // the clause has the words in English
 		}
-		out = append(out, Record{Kind: kind, Notice: n.ID, Clause: m.Clause, Title: l.MeasureTitle(m, lang), Path: "measures/" + m.ID + "/", Pieces: quote, Lapsed: !measureInForce(l, m.From.String(), m.Until.String())})
+		out = append(out, Record{Kind: kind, Notice: n.ID, Clause: m.Clause, Title: l.MeasureTitle(m, lang), Path: "measures/" + m.ID + "/", Pieces: quote, Silent: true, Lapsed: !measureInForce(l, m.From.String(), m.Until.String())})
 	}
 	for _, a := range n.Appointments {
 		title := a.Person

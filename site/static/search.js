@@ -59,7 +59,7 @@
     const records = head.number(), dictionary = head.number(), count = head.number();
     const lengths = [];
     for (let i = 0; i < count; i++) lengths.push(head.number());
-    const other = head.number(), simplify = head.number();
+    const other = head.number();
     const index = { bytes, records, tokens: new Map(), sorted: [], blocks: [], read: [], aliases: new Map(), simple: new Map() };
     let at = head.at;
     const words = new Reader(bytes, at);
@@ -85,12 +85,19 @@
       for (let n = r.number(); n > 0; n--) list.push(r.text());
       index.aliases.set(alias, list);
     }
-    at += other;
-    for (const r = new Reader(bytes, at); r.at < at + simplify;) {
-      const pair = r.text();
-      index.simple.set(pair[0], pair[1]);
-    }
     return index;
+  }
+
+  // simplify gives an index the characters that stand for others.
+  function simplify(index, bytes) {
+    const pairs = utf8(bytes, 0, bytes.length);
+    for (let i = 0; i + 1 < pairs.length; i += 2) index.simple.set(pairs[i], pairs[i + 1]);
+  }
+
+  // strange tells whether a query has a character that the index does not know,
+  // so that it may be a traditional one.
+  function strange(index, text) {
+    return index.simple.size === 0 && [...fold(index, text)].some((c) => han(c.charCodeAt(0)) && starting(index, c).length === 0);
   }
 
   // record is one record; a block is read when one of its records is wanted.
@@ -275,7 +282,7 @@
         if (!tier && !missing && words.length > 1 && item.notice && notices.get(item.notice) === full && bits(hit.all) * 2 >= wants.length) tier = 2;
         if (!tier && bits(hit.best) >= least) tier = 1;
         if (!tier) return null;
-        const text = hit.piece === 0 ? item.title : item.pieces[hit.piece - 1];
+        const text = item.pieces[hit.piece - 1] ?? item.title;
         const score = tier * 1000 + (hit.piece === 0 ? 250 : 0) + 200 * bits(hit.best) / wants.length * Math.min(1, wants.length / Math.max(1, text.length)) + 100 * bits(hit.best) / wants.length + weight[item.kind] - (item.lapsed ? 150 : 0);
         return { score, tier, item, text, rec: hit.rec };
       })
@@ -286,7 +293,7 @@
     return postings(index, key).map(([rec, piece]) => {
       const item = record(index, rec);
       const own = item.clause === "title" ? 500 : item.clause === "number" ? 400 : 0;
-      return { score: 6000 + own, tier: 6, item, text: piece ? item.pieces[piece - 1] : item.title, rec };
+      return { score: 6000 + own, tier: 6, item, text: item.pieces[piece - 1] ?? item.title, rec };
     });
   }
 
@@ -338,5 +345,5 @@
       }));
   }
 
-  globalThis.suanceSearch = { open, query };
+  globalThis.suanceSearch = { open, query, simplify, strange };
 }
