@@ -110,6 +110,9 @@ func (m *Measure) Node() Node { return m.node }
 // answers, and not what is due.
 func (m *Measure) Temporal() bool { return m.Family == Time }
 
+// Supports tells whether the measure says what an enterprise may get.
+func (m *Measure) Supports() bool { return m.Family == Support }
+
 // Terms are what the text states of the award, whatever the answers.
 func (m *Measure) Terms() Terms { return m.terms }
 

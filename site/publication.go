@@ -78,7 +78,8 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	sources["suance.wasm"] = e.wasm
 	sources["rules.json"] = lib.Rules.Encode()
 	for _, lang := range content.Langs {
-		sources["search."+string(lang)+".bin"] = searchIndex(lib, lang)
+		sources["search."+string(lang)+".bin"] = search.Build(search.Records(lib, lang))
+		sources["aliases."+string(lang)+".bin"] = search.BuildAliases(search.Aliases(lib, lang))
 	}
 	sources["traditional.bin"] = search.Traditional(search.Records(lib, content.ZH))
 	sources["worker.js"] = bytes.Replace(sources["worker.js"], []byte("/* wasm_exec.js */"), e.exec, 1)

@@ -36,8 +36,8 @@ type found struct {
 	Via    string `json:"via,omitempty"`
 }
 
-// newSearcher opens an index in a JavaScript engine of its own.
-func newSearcher(index, traditional []byte) (*searcher, error) {
+// newSearcher opens the index of a language in a JavaScript engine of its own.
+func newSearcher(lib *content.Library, lang content.Lang) (*searcher, error) {
 	script, err := searchScript.ReadFile("static/search.js")
 	if err != nil {
 		return nil, err
@@ -46,13 +46,17 @@ func newSearcher(index, traditional []byte) (*searcher, error) {
 	if _, err := vm.RunScript("search.js", string(script)); err != nil {
 		return nil, fmt.Errorf("search.js: %w", err)
 	}
-	if err := vm.Set("bytes", vm.NewArrayBuffer(index)); err != nil {
-		return nil, err
+	for name, bytes := range map[string][]byte{
+		"records": search.Build(search.Records(lib, lang)), "aliases": search.BuildAliases(search.Aliases(lib, lang)), "pairs": search.Traditional(search.Records(lib, content.ZH)),
+	} {
+		if err := vm.Set(name, vm.NewArrayBuffer(bytes)); err != nil {
+			return nil, err
+		}
 	}
-	if err := vm.Set("pairs", vm.NewArrayBuffer(traditional)); err != nil {
-		return nil, err
-	}
-	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(bytes)); suanceSearch.simplify(opened, new Uint8Array(pairs)); function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
+	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(records));
+		suanceSearch.simplify(opened, new Uint8Array(pairs));
+		suanceSearch.learn(opened, new Uint8Array(aliases));
+		function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
 		return nil, fmt.Errorf("search.js: %w", err)
 	}
 	ask, ok := goja.AssertFunction(vm.Get("ask"))
@@ -76,11 +80,6 @@ func (s *searcher) find(text string, most int) ([]found, error) {
 	}
 	list := []found{}
 	return list, json.Unmarshal([]byte(out), &list)
-}
-
-// searchIndex makes the index of a library in a language.
-func searchIndex(lib *content.Library, lang content.Lang) []byte {
-	return search.Build(search.Records(lib, lang), search.Aliases(lib, lang))
 }
 
 // searchCommand finds clauses, measures, terms, bodies and appointments.
@@ -110,7 +109,7 @@ func searchCommand(args []string, stdout, stderr io.Writer) int {
 		printProblems(stderr, stderr, placed(*dir, problems))
 		return 1
 	}
-	s, err := newSearcher(searchIndex(lib, content.Lang(*lang)), search.Traditional(search.Records(lib, content.ZH)))
+	s, err := newSearcher(lib, content.Lang(*lang))
 	if err != nil {
 		return failed(stderr, err)
 	}

@@ -31,7 +31,7 @@ func TestQueries(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, lang := range content.Langs {
-		s, err := newSearcher(searchIndex(lib, lang), search.Traditional(search.Records(lib, content.ZH)))
+		s, err := newSearcher(lib, lang)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +73,7 @@ func TestQueries(t *testing.T) {
 // TestOddQueries: nothing that can be typed makes an error.
 func TestOddQueries(t *testing.T) {
 	lib, _ := content.Load(os.DirFS("../content"))
-	s, err := newSearcher(searchIndex(lib, content.ZH), search.Traditional(search.Records(lib, content.ZH)))
+	s, err := newSearcher(lib, content.ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func BenchmarkIndex(b *testing.B) {
 	lib, _ := content.Load(os.DirFS("../content"))
 	for b.Loop() {
 		for _, lang := range content.Langs {
-			b.ReportMetric(float64(len(searchIndex(lib, lang))), string(lang)+"-bytes")
+			b.ReportMetric(float64(len(search.Build(search.Records(lib, lang)))), string(lang)+"-bytes")
 		}
 	}
 }

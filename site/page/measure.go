@@ -31,10 +31,10 @@ func measurePages(s *Site, lang content.Lang) []draft {
 }
 
 // supports tells whether a rule says what an enterprise may get.
-func supports(m *calc.Measure) bool { return m.Family == calc.Support }
+func supports(m *calc.Measure) bool { return m.Supports() }
 
 // isDuty tells whether a rule is a term, a duty, a scope or a target.
-func isDuty(m *calc.Measure) bool { return m.Family != calc.Support }
+func isDuty(m *calc.Measure) bool { return !m.Supports() }
 
 // only are the measures that some are.
 func only(list []*calc.Measure, some func(*calc.Measure) bool) []*calc.Measure {

@@ -18,8 +18,8 @@ const block = 32
 // Build makes the bytes of an index: a head with the lengths of the parts, the
 // dictionary in the order of its words (each sharing its beginning with the one
 // before, with the records and pieces that have it as differences), the records
-// in blocks, and the aliases.
-func Build(records []Record, aliases map[string][]string) []byte {
+// in blocks.
+func Build(records []Record) []byte {
 	dictionary := encodeDictionary(records)
 	var blocks [][]byte
 	for i := 0; i < len(records); i += block {
@@ -29,14 +29,6 @@ func Build(records []Record, aliases map[string][]string) []byte {
 		}
 		blocks = append(blocks, b.bytes)
 	}
-	var other buffer
-	for _, alias := range slices.Sorted(maps.Keys(aliases)) {
-		other.text(fold(alias))
-		other.number(len(aliases[alias]))
-		for _, word := range aliases[alias] {
-			other.text(word)
-		}
-	}
 	var head buffer
 	head.bytes = append(head.bytes, magic...)
 	head.number(len(records))
@@ -45,12 +37,25 @@ func Build(records []Record, aliases map[string][]string) []byte {
 	for _, b := range blocks {
 		head.number(len(b))
 	}
-	head.number(len(other.bytes))
 	out := append(head.bytes, dictionary...)
 	for _, b := range blocks {
 		out = append(out, b...)
 	}
-	return append(out, other.bytes...)
+	return out
+}
+
+// BuildAliases makes the bytes of the other words: they are fetched when a query
+// finds nothing by its own.
+func BuildAliases(aliases map[string][]string) []byte {
+	var b buffer
+	for _, alias := range slices.Sorted(maps.Keys(aliases)) {
+		b.text(fold(alias))
+		b.number(len(aliases[alias]))
+		for _, word := range aliases[alias] {
+			b.text(word)
+		}
+	}
+	return b.bytes
 }
 
 // Traditional are the characters to be simplified, two and two: those whose
@@ -147,7 +152,11 @@ func (b *buffer) record(r Record) {
 	b.number(flags)
 	b.text(r.Notice)
 	b.text(r.Clause)
-	b.text(r.Path)
+	if r.Path == "notices/"+r.Notice+"/#"+r.Clause {
+		b.text("") // as most are
+	} else {
+		b.text(r.Path)
+	}
 	b.text(r.Title)
 	if r.Silent {
 		b.number(0)

@@ -1,6 +1,7 @@
 // Package search makes the index that a reader's browser searches.
 //
-//	index := search.Build(search.Records(lib, content.ZH), search.Aliases(lib, content.ZH))
+//	index := search.Build(search.Records(lib, content.ZH))
+//	aliases := search.BuildAliases(search.Aliases(lib, content.ZH))
 //
 // It holds every clause, measure, term, body and appointment as a record of
 // pieces of sentences; Han text goes in as pairs of characters, so that a
@@ -87,8 +88,8 @@ func noticeRecords(l *content.Library, n *content.Notice, lang content.Lang) []R
 			kind = "deadline"
 		}
 		quote := pieces(m.Quote, content.ZH)
-		if lang != content.ZH {
-			quote = nil // the clause has the words in English
+		if lang != content.ZH || !m.Supports() && !m.Temporal() {
+			quote = nil // the clause has the words in English; a duty is found by its clause
 		}
 		out = append(out, Record{Kind: kind, Notice: n.ID, Clause: m.Clause, Title: l.MeasureTitle(m, lang), Path: "measures/" + m.ID + "/", Pieces: quote, Silent: true, Lapsed: !measureInForce(l, m.From.String(), m.Until.String())})
 	}

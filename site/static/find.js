@@ -35,6 +35,7 @@
       const index = search.open(bytes);
       return async (text, most) => {
         if (search.strange(index, text)) search.simplify(index, await fetched(document.body.dataset.findTraditional));
+        if (search.wants(index, text)) search.learn(index, await fetched(document.body.dataset.findAliases));
         return search.query(index, text, most);
       };
     };

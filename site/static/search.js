@@ -59,7 +59,6 @@
     const records = head.number(), dictionary = head.number(), count = head.number();
     const lengths = [];
     for (let i = 0; i < count; i++) lengths.push(head.number());
-    const other = head.number();
     const index = { bytes, records, tokens: new Map(), sorted: [], blocks: [], read: [], aliases: new Map(), simple: new Map() };
     let at = head.at;
     const words = new Reader(bytes, at);
@@ -80,12 +79,16 @@
       index.blocks.push(at);
       at += length;
     }
-    for (const r = new Reader(bytes, at); r.at < at + other;) {
+    return index;
+  }
+
+  // learn gives an index the other words for what it has.
+  function learn(index, bytes) {
+    for (const r = new Reader(bytes, 0); r.at < bytes.length;) {
       const alias = r.text(), list = [];
       for (let n = r.number(); n > 0; n--) list.push(r.text());
       index.aliases.set(alias, list);
     }
-    return index;
   }
 
   // simplify gives an index the characters that stand for others.
@@ -109,6 +112,7 @@
       for (let n = Math.min(block, index.records - b * block); n > 0; n--) {
         const flags = r.number();
         const item = { kind: kinds[flags >> 1], lapsed: (flags & 1) === 1, notice: r.text(), clause: r.text(), path: r.text(), title: r.text(), pieces: [] };
+        item.path ||= `notices/${item.notice}/#${item.clause}`;
         for (let k = r.number(); k > 0; k--) item.pieces.push(r.text());
         index.read[b].push(item);
       }
@@ -314,6 +318,15 @@
     return [...new Set(out)].slice(0, 6);
   }
 
+  // satisfied tells that no other words need to be tried.
+  const satisfied = (hits) => hits.some((hit) => hit.tier >= 4 && hit.item.kind !== "term");
+
+  // wants tells whether a query would try the other words, which are not there yet.
+  function wants(index, text) {
+    const folded = fold(index, text);
+    return index.aliases.size === 0 && !documentKey(folded) && !satisfied(ranked(index, parse(folded)));
+  }
+
   // query answers with results, best first: {kind, notice, clause, path, title,
   // text, words, score, tier, via}. via names the words that were looked for
   // instead.
@@ -323,7 +336,7 @@
     const key = documentKey(folded);
     let hits = key ? numbered(index, key) : [];
     if (!hits.length) hits = ranked(index, words);
-    if (!hits.some((hit) => hit.tier >= 4 && hit.item.kind !== "term")) {
+    if (!satisfied(hits)) {
       alternatives(index, folded, words).forEach((other, i) => {
         for (const hit of ranked(index, parse(fold(index, other)))) {
           if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50 - 100 * i, via: other.trim() });
@@ -345,5 +358,5 @@
       }));
   }
 
-  globalThis.suanceSearch = { open, query, simplify, strange };
+  globalThis.suanceSearch = { open, query, simplify, strange, learn, wants };
 }
