@@ -38,7 +38,7 @@ func (f *Facts) Answers(n Node) Answers {
 				}
 			}
 		} else if v.text != a.values[i].text {
-			a.values[i] = value{state: invalid, text: v.text, expected: "one answer"}
+			a.values[i] = value{state: invalid, text: v.text, expected: "one"}
 		}
 	}
 	f.imply(&a)

@@ -65,7 +65,9 @@ func (f *Fact) read(n Node, unit int32) value {
 		}
 		ok = ok && v.number.Sign() >= 0 && v.number.IsInteger()
 	case Number:
-		v.number, ok = ParseNumber(n.Text)
+		if v.number, ok = ParseNumber(n.Text); !ok {
+			v.number, ok = parseChinese(fold(n.Text))
+		}
 		ok = ok && v.number.Sign() >= 0
 	case Money:
 		v.number, ok = readMoney(n.Text, unit)
