@@ -66,8 +66,9 @@ usage: suance <command> [flags] [arguments]
   suance deadline --rule ID --facts FILE|- [--as-of DAY] [--json] [--content DIR]
       Say when something is due: the day, and for a day of rest the working day
       that it moves to. --rule takes the id of a term.
-  suance search [--lang zh|en] [-n 10] [--json] [--content DIR] QUERY
-      Find clauses, measures, terms, bodies and appointments, as the site does.
+  suance search [--lang zh|en] [-n 10] [--json] [--content DIR] QUERY|-
+      Find clauses, measures, terms, bodies and appointments, as the site does;
+      - reads one query a line from standard input.
 
 Examples:
 

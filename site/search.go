@@ -113,17 +113,32 @@ func searchCommand(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return failed(stderr, err)
 	}
-	results, err := s.find(strings.Join(words, " "), *most)
-	if err != nil {
-		return failed(stderr, err)
-	}
-	if *asJSON {
-		out := json.NewEncoder(stdout)
-		out.SetEscapeHTML(false)
-		if err := out.Encode(results); err != nil {
+	queries := []string{strings.Join(words, " ")}
+	if queries[0] == "-" {
+		text, err := io.ReadAll(os.Stdin)
+		if err != nil {
 			return failed(stderr, err)
 		}
-		return 0
+		queries = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	}
+	for _, query := range queries {
+		results, err := s.find(query, *most)
+		if err == nil {
+			err = printFound(stdout, stderr, results, *asJSON)
+		}
+		if err != nil {
+			return failed(stderr, err)
+		}
+	}
+	return 0
+}
+
+// printFound writes the results of one query: a line of JSON, or two lines each.
+func printFound(stdout, stderr io.Writer, results []found, asJSON bool) error {
+	if asJSON {
+		out := json.NewEncoder(stdout)
+		out.SetEscapeHTML(false)
+		return out.Encode(results)
 	}
 	for _, r := range results {
 		fmt.Fprintf(stdout, "%s  %s  %s\n    %s\n", r.Kind, r.Path, r.Title, r.Text)
@@ -134,5 +149,5 @@ func searchCommand(args []string, stdout, stderr io.Writer) int {
 	if len(results) == 0 {
 		fmt.Fprintln(stderr, "suance: nothing found")
 	}
-	return 0
+	return nil
 }
