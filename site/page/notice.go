@@ -45,6 +45,15 @@ type part struct {
 	measures []*calc.Measure
 }
 
+// linked is the block's text with what it names linked. The title and what says
+// who issued the notice to whom stay as they are.
+func (p part) linked(a *annotator) string {
+	if strings.HasPrefix(p.class, "clause") {
+		return a.apply(p.HTML)
+	}
+	return p.HTML
+}
+
 // parts lists the blocks of a notice. The title is the page's own heading.
 func (v view) parts(n *content.Notice, t *content.Text) []part {
 	var out []part
