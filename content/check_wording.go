@@ -42,6 +42,9 @@ func checkWording(l *Library, p *collected) {
 			})
 			award := m.Node().Field("award")
 			words := award.Field("words")
+			if unit := award.Field("unit"); unit.Shape == calc.Scalar && !saysUnit(words.Text, unit.Text) {
+				p.add(unit.Pos, "工作日 and 日 are different units", "the rule of %s counts in %s, the words say “%s”", m.ID, unit.Text, clip(words.Text))
+			}
 			for _, rule := range awardWordings {
 				if !slices.Contains(rule.kinds, m.Kind) {
 					continue
@@ -52,6 +55,14 @@ func checkWording(l *Library, p *collected) {
 			}
 		}
 	}
+}
+
+// saysUnit tells whether words name a unit of time.
+func saysUnit(words, unit string) bool {
+	if unit == "日" {
+		return strings.Contains(words, "天") || strings.Contains(words, "日") && !strings.Contains(words, "工作日")
+	}
+	return strings.Contains(words, unit)
 }
 
 // walkComparisons calls f for every comparison with a figure.
