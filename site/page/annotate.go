@@ -133,12 +133,34 @@ func (f finder) replace(text string, with func(name string) string) string {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
 
+// closing is what stands in brackets at the end of a text.
+var closing = regexp.MustCompile(`[（(]([^（）()<>]+)[）)]$`)
+
+// bareList finds a list of bodies at the end that lacks the word 责任单位: the
+// place of its opening bracket, or nothing.
+func (a *annotator) bareList(s string) []int {
+	m := closing.FindStringSubmatchIndex(s)
+	if m == nil {
+		return nil
+	}
+	for _, name := range strings.FieldsFunc(s[m[2]:m[3]], func(r rune) bool { return r == '、' || r == ';' }) {
+		if a.bodys[strings.ToLower(html.UnescapeString(strings.TrimSpace(name)))] == "" {
+			return nil
+		}
+	}
+	return []int{m[0], m[2]}
+}
+
 // responsible begins the list of bodies at the end of a clause.
 var responsible = regexp.MustCompile(`（责任单位：|\(Responsible: `)
 
 // apply links the names in a block.
 func (a *annotator) apply(s string) string {
-	if at := responsible.FindStringIndex(s); at != nil {
+	at := responsible.FindStringIndex(s)
+	if at == nil {
+		at = a.bareList(s)
+	}
+	if at != nil {
 		return a.apply(s[:at[0]]) + s[at[0]:at[1]] + eachText(s[at[1]:], func(text string) string {
 			return a.body.replace(text, func(name string) string {
 				return a.bodys[strings.ToLower(html.UnescapeString(name))] + name + "</a>"

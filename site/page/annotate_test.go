@@ -21,6 +21,8 @@ func TestAnnotate(t *testing.T) {
 		{content.ZH, "给予贴息。贴息从优", `给予<a class="term" href="../../../zh/glossary/tiexi/" title="`},
 		{content.ZH, `见<a href="#贴息">贴息</a>`, `见<a href="#贴息">贴息</a>`},
 		{content.ZH, "由市财政局办理（责任单位：市财政局）", `由市财政局办理（责任单位：<a class="body" href="../../../zh/departments/#finance">市财政局</a>）`},
+		{content.ZH, "免收（市水务局、市财政局）", `免收（<a class="body" href="../../../zh/departments/#water">市水务局</a>、<a class="body"`},
+		{content.ZH, "机构（市水务局、其他）", "机构（市水务局、其他）"},
 		{content.EN, "reawarded", "reawarded"},
 	} {
 		got := v.annotator(n, c.lang).apply(c.in)
