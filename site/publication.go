@@ -77,16 +77,27 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	}
 	sources["suance.wasm"] = e.wasm
 	sources["rules.json"] = lib.Rules.Encode()
+	p := &publication{files: make(map[string][]byte)}
 	for _, lang := range content.Langs {
-		sources["search."+string(lang)+".bin"] = search.Build(search.Records(lib, lang))
-		sources["aliases."+string(lang)+".bin"] = search.BuildAliases(search.Aliases(lib, lang))
+		parts, err := makeSearchParts(lib, lang, search.Sizes)
+		if err != nil {
+			return nil, err
+		}
+		for name, data := range parts {
+			switch name {
+			case "index", "aliases":
+				sources[name+"."+string(lang)+".bin"] = data
+			case "traditional":
+				sources["traditional.bin"] = data
+			default:
+				p.files["assets/find/"+name+".bin"] = data
+			}
+		}
 	}
-	sources["traditional.bin"] = search.Traditional(search.Records(lib, content.ZH))
-	sources["worker.js"] = bytes.Replace(sources["worker.js"], []byte("/* wasm_exec.js */"), e.exec, 1)
+	sources["worker.js"] = bytes.Replace(sources["worker.js"], []byte("/*! wasm_exec.js */"), e.exec, 1)
 	serviceWorker := sources["sw.js"]
 	delete(sources, "sw.js")
 
-	p := &publication{files: make(map[string][]byte)}
 	assets := make(map[string]string)
 	for name, data := range sources {
 		assets[name] = hashed(name, data)
@@ -98,14 +109,17 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	return p, err
 }
 
-// readFiles reads a small tree into memory.
+// readFiles reads a small tree into memory, minified.
 func readFiles(files fs.FS) (map[string][]byte, error) {
 	out := make(map[string][]byte)
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		out[name], err = fs.ReadFile(files, name)
+		data, err := fs.ReadFile(files, name)
+		if err == nil {
+			out[name], err = minified(name, data)
+		}
 		return err
 	})
 	return out, err

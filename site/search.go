@@ -37,8 +37,15 @@ type found struct {
 }
 
 // newSearcher opens the index of a language in a JavaScript engine of its own.
-func newSearcher(lib *content.Library, lang content.Lang) (*searcher, error) {
+func newSearcher(lib *content.Library, lang content.Lang, o search.Options) (*searcher, error) {
+	p, err := makeSearchParts(lib, lang, o)
+	if err != nil {
+		return nil, err
+	}
 	script, err := searchScript.ReadFile("static/search.js")
+	if err == nil {
+		script, err = minified("search.js", script)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -46,17 +53,22 @@ func newSearcher(lib *content.Library, lang content.Lang) (*searcher, error) {
 	if _, err := vm.RunScript("search.js", string(script)); err != nil {
 		return nil, fmt.Errorf("search.js: %w", err)
 	}
-	for name, bytes := range map[string][]byte{
-		"records": search.Build(search.Records(lib, lang)), "aliases": search.BuildAliases(search.Aliases(lib, lang)), "pairs": search.Traditional(search.Records(lib, content.ZH)),
-	} {
-		if err := vm.Set(name, vm.NewArrayBuffer(bytes)); err != nil {
-			return nil, err
+	load := func(name string) (goja.ArrayBuffer, error) {
+		data, ok := p[name]
+		if !ok {
+			return goja.ArrayBuffer{}, fmt.Errorf("internal error: the index has no part %s", name)
 		}
+		return vm.NewArrayBuffer(data), nil
 	}
-	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(records));
-		suanceSearch.simplify(opened, new Uint8Array(pairs));
-		suanceSearch.learn(opened, new Uint8Array(aliases));
-		function ask(text, most) { return JSON.stringify(suanceSearch.query(opened, text, most)); }`); err != nil {
+	if err := vm.Set("part", load); err != nil {
+		return nil, err
+	}
+	if _, err := vm.RunString(`const opened = suanceSearch.open(new Uint8Array(part("index")), (name) => new Uint8Array(part(name)));
+		function ask(text, most) {
+			const answer = {};
+			suanceSearch.query(opened, text, most).then((found) => { answer.found = JSON.stringify(found); }, (error) => { answer.error = String(error); });
+			return answer;
+		}`); err != nil {
 		return nil, fmt.Errorf("search.js: %w", err)
 	}
 	ask, ok := goja.AssertFunction(vm.Get("ask"))
@@ -64,12 +76,31 @@ func newSearcher(lib *content.Library, lang content.Lang) (*searcher, error) {
 		return nil, errors.New("search.js has no function to ask")
 	}
 	return &searcher{func(text string, most int) (string, error) {
+		// What the promise waits for is here, so that it is settled on return.
 		out, err := ask(goja.Undefined(), vm.ToValue(text), vm.ToValue(most))
 		if err != nil {
 			return "", fmt.Errorf("search.js: %w", err)
 		}
-		return out.String(), nil
+		answer := out.ToObject(vm)
+		if found := answer.Get("found"); found != nil {
+			return found.String(), nil
+		}
+		return "", fmt.Errorf("search.js: %v", answer.Get("error"))
 	}}, nil
+}
+
+// makeSearchParts makes the index of a language: by name, the file that opens it
+// (“index”), the other words, and its shards.
+func makeSearchParts(lib *content.Library, lang content.Lang, o search.Options) (map[string][]byte, error) {
+	parts := make(map[string][]byte)
+	index, err := search.Build(search.Documents(lib, lang), o, func(name string, data []byte) error {
+		parts[name] = data
+		return nil
+	})
+	parts["index"] = index
+	parts["aliases"] = search.BuildAliases(search.Aliases(lib, lang))
+	parts["traditional"] = search.Traditional(search.Documents(lib, content.ZH))
+	return parts, err
 }
 
 // find answers a query with results, best first.
@@ -109,7 +140,7 @@ func searchCommand(args []string, stdout, stderr io.Writer) int {
 		printProblems(stderr, stderr, placed(*dir, problems))
 		return 1
 	}
-	s, err := newSearcher(lib, content.Lang(*lang))
+	s, err := newSearcher(lib, content.Lang(*lang), search.Sizes)
 	if err != nil {
 		return failed(stderr, err)
 	}

@@ -23,49 +23,69 @@ func (f found) place() string {
 	return f.Notice + "#" + f.Clause
 }
 
-// TestQueries asks everything in testdata/search and counts how often what
-// stands first is one of what may.
+// tiny cuts even the six notices into many shards.
+var tiny = search.Options{Small: 0, Shard: 1 << 10, Short: 32, Page: 3}
+
+// queries reads a list of queries and what may stand first.
+func queries(t testing.TB, lang content.Lang) (asked [][2]string) {
+	text, err := os.ReadFile("testdata/search/" + string(lang) + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(string(text), "\n") {
+		query, want, ok := strings.Cut(line, " → ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for short, id := range shortNotices {
+			want = strings.ReplaceAll(want, short+"#", id+"#")
+		}
+		asked = append(asked, [2]string{query, want})
+	}
+	return asked
+}
+
+// successes asks a list and counts how often what stands first is one of what may.
+func successes(t *testing.T, s *searcher, asked [][2]string) (first int) {
+	for _, q := range asked {
+		results, err := s.find(q[0], 5)
+		if err != nil {
+			t.Fatalf("%s: %v", q[0], err)
+		}
+		got := "none"
+		if len(results) > 0 {
+			got = results[0].place()
+		}
+		if strings.Contains("| "+q[1]+" |", " "+got+" ") {
+			first++
+		} else {
+			t.Logf("%q gives %s, want %s", q[0], got, q[1])
+		}
+	}
+	return first
+}
+
+// TestQueries asks everything in testdata/search of the index as one file, and
+// cut into shards.
 func TestQueries(t *testing.T) {
 	lib, problems := content.Load(os.DirFS("../content"))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for _, lang := range content.Langs {
-		s, err := newSearcher(lib, lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := os.ReadFile("testdata/search/" + string(lang) + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		asked, first := 0, 0
-		for _, line := range strings.Split(string(text), "\n") {
-			query, want, ok := strings.Cut(line, " → ")
-			if !ok || strings.HasPrefix(line, "#") {
-				continue
-			}
-			for short, id := range shortNotices {
-				want = strings.ReplaceAll(want, short+"#", id+"#")
-			}
-			results, err := s.find(query, 5)
-			if err != nil {
-				t.Fatalf("%s: %v", query, err)
-			}
-			asked++
-			got := "none"
-			if len(results) > 0 {
-				got = results[0].place()
-			}
-			if strings.Contains("| "+want+" |", " "+got+" ") {
-				first++
-			} else {
-				t.Logf("%s: %q gives %s, want %s", lang, query, got, want)
-			}
-		}
-		t.Logf("%s: %d of %d queries have the right result first", lang, first, asked)
-		if first*100 < asked*95 {
-			t.Errorf("%s: %d of %d queries have the right result first, want 95%%", lang, first, asked)
+		for form, o := range map[string]search.Options{"small": search.Sizes, "shards": tiny} {
+			t.Run(string(lang)+" "+form, func(t *testing.T) {
+				s, err := newSearcher(lib, lang, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				asked := queries(t, lang)
+				first := successes(t, s, asked)
+				t.Logf("%d of %d queries have the right result first", first, len(asked))
+				if first*100 < len(asked)*95 {
+					t.Errorf("%d of %d queries have the right result first, want 95%%", first, len(asked))
+				}
+			})
 		}
 	}
 }
@@ -73,7 +93,7 @@ func TestQueries(t *testing.T) {
 // TestOddQueries: nothing that can be typed makes an error.
 func TestOddQueries(t *testing.T) {
 	lib, _ := content.Load(os.DirFS("../content"))
-	s, err := newSearcher(lib, content.ZH)
+	s, err := newSearcher(lib, content.ZH, search.Sizes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +109,11 @@ func BenchmarkIndex(b *testing.B) {
 	lib, _ := content.Load(os.DirFS("../content"))
 	for b.Loop() {
 		for _, lang := range content.Langs {
-			b.ReportMetric(float64(len(search.Build(search.Records(lib, lang)))), string(lang)+"-bytes")
+			parts, err := makeSearchParts(lib, lang, search.Sizes)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(len(parts["index"])), string(lang)+"-bytes")
 		}
 	}
 }

@@ -20,7 +20,7 @@ func published(t testing.TB) map[string]string {
 		t.Fatal(content.Format(problems[0]))
 	}
 	assets := map[string]string{}
-	for _, name := range []string{"style.css", "icon.svg", "site.js", "engine.js", "format.js", "results.js", "calculator.js", "worker.js", "suance.wasm", "rules.json", "find.js", "search.js", "search.zh.bin", "search.en.bin", "traditional.bin", "aliases.zh.bin", "aliases.en.bin"} {
+	for _, name := range []string{"style.css", "icon.svg", "site.js", "engine.js", "format.js", "results.js", "calculator.js", "worker.js", "suance.wasm", "rules.json", "find.js", "search.js", "index.zh.bin", "index.en.bin", "traditional.bin", "aliases.zh.bin", "aliases.en.bin"} {
 		assets[name] = "assets/" + name
 	}
 	out := make(map[string]string)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed traditional.txt
@@ -21,22 +22,17 @@ var traditional = func() map[rune]rune {
 }()
 
 // fold brings a text into the one form in which it is searched: half width,
-// small letters, simplified characters. The script does the same.
-func fold(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r >= 0xFF01 && r <= 0xFF5E:
-			r -= 0xFEE0
-		case r == 0x3000:
-			r = ' '
-		}
-		if t, ok := traditional[r]; ok {
-			r = t
-		}
-		b.WriteRune(unicode.ToLower(r))
+// small letters. The script does the same, and simplifies what is asked.
+func fold(s string) string { return strings.ToLower(strings.Map(foldRune, s)) }
+
+func foldRune(r rune) rune {
+	switch {
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return r - 0xFEE0
+	case r == 0x3000 || r < 32:
+		return ' '
 	}
-	return b.String()
+	return r
 }
 
 // isHan tells whether a character belongs to a run of Han text.
@@ -46,53 +42,89 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 0xE0 && r <= 0x24F }
 
-// tokens are what a piece is found by: pairs of Han characters and the last one
-// of a run, Latin words, numbers, and a number with the character behind it.
-func tokens(piece string) []string {
-	var out []string
-	runes := []rune(fold(piece))
-	for i := 0; i < len(runes); {
-		switch r := runes[i]; {
+// eachToken calls take with what a piece is found by: pairs of Han characters and
+// the last one of a run, Latin words, numbers, and a number with the character
+// behind it. The text of a token is good until take returns.
+func eachToken(piece string, take func(string)) {
+	folded := piece
+	if needsFold(piece) {
+		folded = fold(piece)
+	}
+	brackets := false
+	for at := 0; at < len(folded); {
+		r, size := decode(folded, at)
+		switch {
 		case isHan(r):
-			j := i
-			for j < len(runes) && isHan(runes[j]) {
-				j++
+			last := at
+			at += size
+			for at < len(folded) {
+				r, size := decode(folded, at)
+				if !isHan(r) {
+					break
+				}
+				take(folded[last : at+size])
+				last = at
+				at += size
 			}
-			for k := i; k+1 < j; k++ {
-				out = append(out, string(runes[k:k+2]))
-			}
-			out = append(out, string(runes[j-1:j]))
-			i = j
+			take(folded[last:at])
 		case isDigit(r):
-			j := i
-			for j < len(runes) && (isDigit(runes[j]) || (runes[j] == '.' || runes[j] == ',') && j+1 < len(runes) && isDigit(runes[j+1])) {
-				j++
+			from := at
+			plain := true
+			for at < len(folded) && (isDigit(rune(folded[at])) || (folded[at] == '.' || folded[at] == ',') && at+1 < len(folded) && isDigit(rune(folded[at+1]))) {
+				plain = plain && folded[at] != ','
+				at++
 			}
-			number := strings.ReplaceAll(string(runes[i:j]), ",", "")
-			out = append(out, number)
-			if j < len(runes) && (isHan(runes[j]) || runes[j] == '%') {
-				out = append(out, number+string(runes[j]))
+			number := folded[from:at]
+			if !plain {
+				number = strings.ReplaceAll(number, ",", "")
 			}
-			i = j
+			take(number)
+			if at < len(folded) {
+				if r, size := decode(folded, at); isHan(r) || r == '%' {
+					take(number + folded[at:at+size])
+				}
+			}
 		case isLatin(r):
-			j := i
-			for j < len(runes) && (isLatin(runes[j]) || runes[j] == '\'' || runes[j] == '’') {
-				j++
+			from := at
+			for at < len(folded) {
+				r, size := decode(folded, at)
+				if !isLatin(r) && r != '\'' && r != '’' {
+					break
+				}
+				at += size
 			}
-			if w := stem(string(runes[i:j])); w != "" {
-				out = append(out, w)
+			if w := stem(folded[from:at]); w != "" {
+				take(w)
 			}
-			i = j
 		default:
-			i++
+			brackets = brackets || r == '〔' || r == '[' || r == '(' || r == '（'
+			at += size
 		}
 	}
-	return append(out, documentKeys(string(runes))...)
+	if brackets {
+		for _, key := range documentKeys(folded) {
+			take(key)
+		}
+	}
 }
+
+// needsFold tells whether folding changes a text; most Chinese texts it leaves.
+func needsFold(s string) bool {
+	for _, r := range s {
+		if r != foldRune(r) || r != unicode.ToLower(r) {
+			return true
+		}
+	}
+	return false
+}
+
+func decode(s string, at int) (rune, int) { return utf8.DecodeRuneInString(s[at:]) }
 
 // stem takes the endings off an English word.
 func stem(w string) string {
-	w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+	if strings.ContainsAny(w, "'’") {
+		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+	}
 	switch n := len(w); {
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"

@@ -2,8 +2,12 @@
 // command and the tests run this very file. It decodes bytes itself and uses
 // nothing that a plain JavaScript engine lacks.
 //
-//   const index = suanceSearch.open(bytes);      // Uint8Array of an index
-//   suanceSearch.query(index, "免申即享", 10);   // → results, best first
+//   const index = suanceSearch.open(bytes, load);          // Uint8Array of an index
+//   await suanceSearch.query(index, "免申即享", 10);         // → results, best first
+//
+// load(name) gives the bytes of a part, or a promise of them: a shard by its hash,
+// "aliases" and "traditional". Package site/search writes what is read here and
+// says how it is laid out.
 //
 // Tiers, best first: document number 6, all words in one piece of a sentence 5
 // (titles before texts), in neighbouring pieces 4, in one record 3, in one notice
@@ -13,11 +17,11 @@
 {
   const kinds = ["clause", "measure", "deadline", "appointment", "term", "department"];
   const weight = { clause: 40, measure: 60, deadline: 55, appointment: 50, term: -450, department: -150 };
-  const block = 32;
+  const most1 = 200; // tokens that one beginning may stand for
 
-  // reader reads numbers and texts from bytes.
+  // Reader reads numbers and texts from bytes.
   class Reader {
-    constructor(bytes, at) {
+    constructor(bytes, at = 0) {
       this.bytes = bytes;
       this.at = at;
     }
@@ -32,9 +36,18 @@
     }
     text() {
       const length = this.number();
-      const s = utf8(this.bytes, this.at, this.at + length);
       this.at += length;
-      return s;
+      return utf8(this.bytes, this.at - length, this.at);
+    }
+    texts() {
+      const out = [];
+      for (let n = this.number(); n > 0; n--) out.push(this.text());
+      return out;
+    }
+    hash() {
+      let out = "";
+      for (let i = 0; i < 5; i++) out += (this.bytes[this.at++] + 256).toString(16).slice(1);
+      return out;
     }
   }
 
@@ -51,79 +64,70 @@
     return out;
   }
 
-  // open reads the parts of an index. The dictionary keeps, for each token, where
-  // its postings begin.
-  function open(bytes) {
-    if (utf8(bytes, 0, 7) !== "SUANCE1") throw new Error("this is no search index of this version");
-    const head = new Reader(bytes, 7);
-    const records = head.number(), dictionary = head.number(), count = head.number();
-    const lengths = [];
-    for (let i = 0; i < count; i++) lengths.push(head.number());
-    const index = { bytes, records, tokens: new Map(), sorted: [], blocks: [], read: [], aliases: new Map(), simple: new Map() };
-    let at = head.at;
-    const words = new Reader(bytes, at);
-    const ends = at + dictionary;
-    let before = [];
-    while (words.at < ends) {
-      const shared = words.number(), length = words.number();
-      const token = before.slice(0, shared);
-      for (let i = 0; i < length; i++) token.push(bytes[words.at++]);
-      before = token;
-      const name = utf8(token, 0, token.length);
-      index.tokens.set(name, words.at);
-      index.sorted.push(name);
-      for (let n = 2 * words.number(); n > 0; n--) words.number();
-    }
-    at = ends;
-    for (const length of lengths) {
-      index.blocks.push(at);
-      at += length;
-    }
+  // open reads an index: a small one whole, of a large one what leads to its parts.
+  function open(bytes, load) {
+    const r = new Reader(bytes, 7);
+    const form = utf8(bytes, 0, 7);
+    const index = { load, docs: [], parts: new Map(), aliases: null, simple: new Map() };
+    if (form === "SUANCEa") {
+      index.all = new Set();
+      for (let n = r.number(); n > 0; n--) index.docs.push(document(r));
+      for (const doc of index.docs) for (const token of doc.tokens.keys()) index.all.add(token);
+      index.sorted = [...index.all].sort();
+    } else if (form === "SUANCEb") {
+      index.count = r.number();
+      index.first = r.number(); // documents that are vocabulary stand first
+      index.page = r.number(); // documents on one page of their list
+      index.lapsed = new Set();
+      for (let n = r.number(), at = 0; n > 0; n--) index.lapsed.add((at += r.number()));
+      index.pages = [];
+      for (let n = r.number(); n > 0; n--) index.pages.push(r.hash());
+      index.shards = [];
+      for (let n = r.number(); n > 0; n--) index.shards.push([r.text(), r.hash()]);
+    } else throw new Error("this is no search index of this version");
     return index;
   }
 
-  // learn gives an index the other words for what it has.
-  function learn(index, bytes) {
-    for (const r = new Reader(bytes, 0); r.at < bytes.length;) {
-      const alias = r.text(), list = [];
-      for (let n = r.number(); n > 0; n--) list.push(r.text());
-      index.aliases.set(alias, list);
+  // part loads something once and keeps what is made of it.
+  function part(index, name, make) {
+    let kept = index.parts.get(name);
+    if (!kept) {
+      kept = Promise.resolve(index.load(name)).then((bytes) => make(bytes));
+      index.parts.set(name, kept);
+      kept.catch(() => index.parts.delete(name));
     }
+    return kept;
   }
 
-  // simplify gives an index the characters that stand for others.
-  function simplify(index, bytes) {
-    const pairs = utf8(bytes, 0, bytes.length);
-    for (let i = 0; i + 1 < pairs.length; i += 2) index.simple.set(pairs[i], pairs[i + 1]);
-  }
-
-  // strange tells whether a query has a character that the index does not know,
-  // so that it may be a traditional one.
-  function strange(index, text) {
-    return index.simple.size === 0 && [...fold(index, text)].some((c) => han(c.charCodeAt(0)) && starting(index, c).length === 0);
-  }
-
-  // record is one record; a block is read when one of its records is wanted.
-  function record(index, i) {
-    const b = Math.floor(i / block);
-    if (!index.read[b]) {
-      const r = new Reader(index.bytes, index.blocks[b]);
-      index.read[b] = [];
-      for (let n = Math.min(block, index.records - b * block); n > 0; n--) {
-        const flags = r.number();
-        const item = { kind: kinds[flags >> 1], lapsed: (flags & 1) === 1, notice: r.text(), clause: r.text(), path: r.text(), title: r.text(), pieces: [] };
-        item.path ||= `notices/${item.notice}/#${item.clause}`;
-        for (let k = r.number(); k > 0; k--) item.pieces.push(r.text());
-        index.read[b].push(item);
+  // document reads the records of one notice and where their tokens stand. A unit
+  // is a title or a piece of a sentence.
+  function document(r) {
+    const doc = { notice: r.text(), title: r.text(), year: r.number(), state: ["in_force", "not_yet", "lapsed"][r.number()], issuers: r.texts(), themes: r.texts(), units: [], tokens: new Map() };
+    const note = (list, unit) => {
+      for (const token of list) {
+        const seen = doc.tokens.get(token);
+        if (!seen) doc.tokens.set(token, [unit]);
+        else if (seen[seen.length - 1] !== unit) seen.push(unit);
       }
+    };
+    for (let n = r.number(), nth = 0; n > 0; n--, nth++) {
+      const flags = r.number();
+      const item = { nth, doc, kind: kinds[flags >> 2], lapsed: (flags & 1) === 1, clause: r.text(), path: r.text(), title: r.text(), themes: r.number(), from: doc.units.length };
+      item.path ||= `notices/${doc.notice}/#${item.clause}`;
+      const own = flags & 2 ? r.text() : "";
+      for (const [i, text] of [item.title, ...r.texts()].entries()) {
+        note(tokens(fold({ simple: new Map() }, text)), doc.units.length);
+        doc.units.push({ item, text, title: i === 0 });
+      }
+      if (own) note(keys(fold({ simple: new Map() }, own)).map((key) => `#${key}`), item.from);
     }
-    return index.read[b][i % block];
+    return doc;
   }
 
   // fold brings a text into the form that the index has.
   function fold(index, text) {
     let out = "";
-    for (const c of String(text).slice(0, 200)) {
+    for (const c of text) {
       let code = c.codePointAt(0);
       if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
       if (code === 0x3000 || code < 32) code = 32;
@@ -137,6 +141,49 @@
   const digit = (c) => c >= 48 && c <= 57;
   const latin = (c) => (c >= 97 && c <= 122) || (c >= 0xe0 && c <= 0x24f);
 
+  // runs cuts a folded text into runs of Han characters, numbers and Latin words,
+  // and calls take with the kind, the run and what follows it.
+  function runs(text, take) {
+    for (let i = 0; i < text.length;) {
+      const c = text.charCodeAt(i);
+      let j = i;
+      if (han(c)) {
+        while (j < text.length && han(text.charCodeAt(j))) j++;
+        take("han", text.slice(i, j), j);
+      } else if (digit(c)) {
+        while (j < text.length && (digit(text.charCodeAt(j)) || ((text[j] === "." || text[j] === ",") && digit(text.charCodeAt(j + 1))))) j++;
+        take("number", text.slice(i, j).replace(/,/g, ""), j);
+      } else if (latin(c)) {
+        while (j < text.length && (latin(text.charCodeAt(j)) || text[j] === "'" || text[j] === "’")) j++;
+        take("latin", text.slice(i, j), j);
+      } else j++;
+      i = j;
+    }
+  }
+
+  const pairs = (run) => Array.from({ length: run.length - 1 }, (_, k) => run.slice(k, k + 2));
+  const behind = (text, at) => (han(text.charCodeAt(at)) || text[at] === "%" ? text[at] : "");
+
+  // tokens are what a folded text is found by: pairs of Han characters and the last
+  // one of a run, Latin words, numbers, and a number with the character behind it.
+  function tokens(text) {
+    const out = [];
+    runs(text, (kind, run, end) => {
+      if (kind === "han") out.push(...pairs(run), run.slice(-1));
+      else if (kind === "number") out.push(run, ...(behind(text, end) ? [run + behind(text, end)] : []));
+      else if (stem(run)) out.push(stem(run));
+    });
+    return [...out, ...keys(text)];
+  }
+
+  // keys are the keys of the document numbers that a text names: with the issuer's
+  // word and the year, without either.
+  function keys(text) {
+    const out = [];
+    for (const m of text.matchAll(/([㐀-鿿]{2,8})[〔[(（](\d{4})[〕\])）]第?(\d+)号/g)) out.push(`#${m[1]}|${m[2]}|${m[3]}`, `#${m[1]}||${m[3]}`, `#|${m[2]}|${m[3]}`);
+    return out;
+  }
+
   // stem takes the endings off an English word.
   function stem(word) {
     const w = word.replace(/’/g, "'").split("'")[0];
@@ -148,36 +195,20 @@
 
   const empty = new Set("the of and a an to for in on by is are be or with at as from that this it what how which 的 吗 怎么 如何 什么".split(" "));
 
-  // parse cuts a query into words: each a list of tokens that must stand
-  // together, or the beginning of tokens.
+  // parse cuts a query into words: each with the tokens that must stand together,
+  // or the beginning of tokens.
   function parse(folded) {
     const words = [];
-    for (let i = 0; i < folded.length;) {
-      const c = folded.charCodeAt(i);
-      let j = i;
-      if (han(c)) {
-        while (j < folded.length && han(folded.charCodeAt(j))) j++;
-        const run = folded.slice(i, j);
-        if (empty.has(run)) { i = j; continue; }
-        const tokens = [];
-        for (let k = 0; k + 1 < run.length; k++) tokens.push(run.slice(k, k + 2));
-        words.push(run.length === 1 ? { text: run, begins: run, tokens: [] } : { text: run, tokens });
-      } else if (digit(c)) {
-        while (j < folded.length && (digit(folded.charCodeAt(j)) || (/[.,]/.test(folded[j]) && digit(folded.charCodeAt(j + 1))))) j++;
-        const number = folded.slice(i, j).replace(/,/g, "");
-        const next = folded.charCodeAt(j);
-        words.push({ text: number, tokens: [han(next) || folded[j] === "%" ? number + folded[j] : number], else: [number] });
-      } else if (latin(c)) {
-        while (j < folded.length && (latin(folded.charCodeAt(j)) || folded[j] === "'" || folded[j] === "’")) j++;
-        const word = folded.slice(i, j);
-        if (!empty.has(word)) words.push(j === folded.length && word.length > 1 ? { text: word, tokens: [stem(word)], begins: word } : { text: word, tokens: [stem(word)] });
-      } else j++;
-      i = j;
-    }
+    runs(folded, (kind, run, end) => {
+      if (empty.has(run)) return;
+      if (kind === "han") words.push(run.length === 1 ? { text: run, tokens: [], begins: run } : { text: run, tokens: pairs(run) });
+      else if (kind === "number") words.push({ text: run, tokens: [run + behind(folded, end)], instead: run });
+      else words.push({ text: run, tokens: [stem(run)], begins: end === folded.length && run.length > 1 ? run : "" });
+    });
     return words;
   }
 
-  // numbers are the keys of a query that is a document number, in any spelling.
+  // documentKey is the key of a query that is a document number, in any spelling.
   function documentKey(folded) {
     const text = folded.replace(/\s+/g, "");
     let m = text.match(/^([㐀-鿿]{2,8})[〔[(（【]?(\d{4})[〕\])）】]?年?第?(\d{1,4})号?文?$/);
@@ -188,57 +219,91 @@
     return m ? `#|${m[1]}|${Number(m[2])}` : "";
   }
 
-  // postings are the records and pieces that have a token.
-  function postings(index, token) {
-    const out = [];
-    const at = index.tokens.get(token);
-    if (at === undefined) return out;
-    const r = new Reader(index.bytes, at);
-    let rec = 0, piece = 0;
-    for (let n = r.number(); n > 0; n--) {
-      const step = r.number();
-      rec += step;
-      piece = (step ? 0 : piece) + r.number();
-      out.push([rec, piece]);
-    }
-    return out;
-  }
-
-  // starting are the tokens that begin with some letters, at most 200.
-  function starting(index, prefix) {
-    let low = 0, high = index.sorted.length;
+  // place is where a text stands, or would stand, in a sorted list.
+  function place(list, text, name = (x) => x) {
+    let low = 0, high = list.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (less(index.sorted[middle], prefix)) low = middle + 1;
+      if (name(list[middle]) < text) low = middle + 1;
       else high = middle;
     }
+    return low;
+  }
+
+  // shard reads a part of the dictionary of a large index: token → where its
+  // postings are, in this part or in parts of their own.
+  const shard = (index, i) => part(index, index.shards[i][1], (bytes) => {
+    const lists = new Map();
+    const r = new Reader(bytes);
+    for (let before = []; r.at < bytes.length;) {
+      const shared = r.number(), length = r.number();
+      before = [...before.slice(0, shared), ...bytes.subarray(r.at, r.at + length)];
+      r.at += length;
+      const list = [];
+      const size = r.number();
+      if (size) {
+        list.push({ base: 0, read: read(bytes.subarray(r.at, r.at + size), 0) });
+        r.at += size;
+      } else {
+        for (let n = r.number(), base = 0; n > 0; n--) {
+          base += r.number();
+          list.push({ base, name: r.hash() });
+        }
+      }
+      lists.set(utf8(before, 0, before.length), list);
+    }
+    return { lists, sorted: [...lists.keys()] };
+  });
+
+  // read gives postings as numbers, two for each: the document, the unit doubled
+  // (and one more where it is a title).
+  function read(bytes, base) {
     const out = [];
-    for (; low < index.sorted.length && out.length < 200 && index.sorted[low].startsWith(prefix); low++) out.push(index.sorted[low]);
+    const r = new Reader(bytes);
+    for (let doc = base, unit = 0; r.at < bytes.length;) {
+      const n = r.number();
+      if (n & 1) {
+        doc += n >> 1;
+        unit = r.number();
+      } else unit += n >> 1;
+      out.push(doc, unit);
+    }
     return out;
   }
 
-  // less compares as the index is sorted, by code points.
-  function less(a, b) {
-    const x = [...a], y = [...b];
-    for (let i = 0; i < x.length && i < y.length; i++) {
-      if (x[i] !== y[i]) return x[i].codePointAt(0) < y[i].codePointAt(0);
+  const shardOf = (index, token) => Math.max(0, place(index.shards, `${token}\0`, (s) => s[0]) - 1);
+
+  // starting are tokens that begin with some letters.
+  async function starting(index, prefix) {
+    const out = [];
+    const collect = (sorted) => {
+      let i = place(sorted, prefix);
+      for (; i < sorted.length && out.length < most1 && sorted[i].startsWith(prefix); i++) out.push(sorted[i]);
+      return i === sorted.length;
+    };
+    if (index.all) collect(index.sorted);
+    else {
+      const at = shardOf(index, prefix);
+      if (index.shards.length && collect((await shard(index, at)).sorted) && at + 1 < index.shards.length) collect((await shard(index, at + 1)).sorted);
     }
-    return x.length < y.length;
+    return out;
   }
 
-  // needed lists what a query asks for, each with the postings that satisfy it.
-  function needed(index, words) {
+  const has = async (index, token) => (index.all ? index.all.has(token) : index.shards.length > 0 && (await shard(index, shardOf(index, token))).lists.has(token));
+
+  // needed lists what a query asks for: each any of some tokens. Of a long run of
+  // Han characters every second pair leads to the documents of a large index; all
+  // of them count when these are ranked.
+  async function needed(index, words) {
     const out = [];
     for (const word of words) {
-      if (!word.tokens.length) {
-        out.push({ text: word.text, list: starting(index, word.begins).flatMap((t) => postings(index, t)) });
-        continue;
-      }
-      for (const token of word.tokens) {
-        let list = postings(index, token);
-        if (!list.length && word.else) list = word.else.flatMap((t) => postings(index, t));
-        if (!list.length && word.begins) list = starting(index, word.begins).flatMap((t) => postings(index, t));
-        out.push({ text: token, list });
+      if (!word.tokens.length) out.push({ any: await starting(index, word.begins), leads: true });
+      for (const [i, token] of word.tokens.entries()) {
+        const leads = word.tokens.length < 3 || i % 2 === 0 || i === word.tokens.length - 1;
+        let any = [token];
+        if (word.instead && !(await has(index, token))) any = [word.instead];
+        else if (word.begins && !(await has(index, token))) any = await starting(index, word.begins);
+        out.push({ any, leads });
       }
     }
     return out.slice(0, 30);
@@ -250,55 +315,122 @@
     return count;
   };
 
-  // ranked scores every record that has some of what is needed.
-  function ranked(index, words) {
-    const wants = needed(index, words);
-    if (!wants.length) return [];
-    const full = 2 ** wants.length - 1;
-    const found = new Map(); // record → piece → the wants that stand there
-    wants.forEach((want, i) => {
-      for (const [rec, piece] of want.list) {
-        let pieces = found.get(rec);
-        if (!pieces) found.set(rec, (pieces = new Map()));
-        pieces.set(piece, (pieces.get(piece) ?? 0) | (1 << i));
+  // candidates are the documents in which the best results of a large index stand.
+  // Long lists come in parts, by ranges of documents: later ranges are left when
+  // earlier ones have enough.
+  async function candidates(index, wants, enough) {
+    const leads = wants.filter((want) => want.leads);
+    const lists = await Promise.all(leads.map(async (want) => {
+      const parts = [];
+      for (const token of want.any.slice(0, 40)) parts.push(...((await shard(index, shardOf(index, token))).lists.get(token) ?? []));
+      return parts;
+    }));
+    const full = 2 ** leads.length - 1;
+    const starts = [...new Set([0, ...lists.flat().map((p) => p.base)])].sort((a, b) => a - b);
+    const hits = [];
+    const visit = async (from, to) => {
+      const found = new Map(); // document → unit → the wants that stand there
+      const near = lists.map((parts) => parts.filter((p) => p.base < to && (p.read || p === last(parts, from) || p.base >= from)));
+      const loaded = await Promise.all(near.map((parts) => Promise.all(parts.map((p) => p.read ?? part(index, p.name, (bytes) => read(bytes, p.base))))));
+      loaded.forEach((parts, i) => {
+        for (const list of parts) {
+          for (let k = 0; k < list.length; k += 2) {
+            if (list[k] < from || list[k] >= to) continue;
+            let units = found.get(list[k]);
+            if (!units) found.set(list[k], (units = new Map()));
+            units.set(list[k + 1], (units.get(list[k + 1]) ?? 0) | (1 << i));
+          }
+        }
+      });
+      for (const [doc, units] of found) {
+        let all = 0, score = 0;
+        for (const [unit, mask] of units) {
+          all |= mask;
+          const next = mask | (units.get((unit & ~1) + 2) ?? 0);
+          score = Math.max(score, mask === full ? 5 + (unit & 1) / 4 : next === full ? 4 : bits(mask) / leads.length);
+        }
+        if (score < 4 && all === full) score += 2;
+        hits.push({ doc, score: score - (index.lapsed.has(doc) ? 0.15 : 0) });
       }
-    });
-    const missing = wants.some((want) => !want.list.length);
-    const notices = new Map();
-    const out = [];
-    for (const [rec, pieces] of found) {
-      let best = 0, at = 0, near = 0, all = 0;
-      for (const [piece, mask] of pieces) {
-        all |= mask;
-        if (bits(mask) > bits(best) || (bits(mask) === bits(best) && piece === 0)) { best = mask; at = piece; }
-        if (piece > 0) near = Math.max(near, ((mask | (pieces.get(piece + 1) ?? 0)) === full ? 1 : 0));
-      }
-      const item = record(index, rec);
-      if (item.notice) notices.set(item.notice, (notices.get(item.notice) ?? 0) | all);
-      const tier = best === full ? 5 : near ? 4 : all === full ? 3 : 0;
-      out.push({ rec, tier, best, all, piece: at });
+    };
+    const last = (parts, from) => parts.findLast((p) => p.base < from);
+    const waiting = [];
+    const enoughNow = () => hits.filter((hit) => hit.score >= 5).length >= enough;
+    for (let i = 0; i < starts.length && !enoughNow(); i++) {
+      const from = starts[i], to = starts[i + 1] ?? index.count;
+      const hopeless = lists.some((parts) => parts.every((p) => p.read && !p.read.some((doc, k) => k % 2 === 0 && doc >= from && doc < to)));
+      if (hopeless) waiting.push([from, to]);
+      else await visit(from, to);
     }
-    const least = Math.max(2, Math.ceil(wants.length * 0.6));
-    return out
-      .map((hit) => {
-        const item = record(index, hit.rec);
-        let tier = hit.tier;
-        if (!tier && !missing && words.length > 1 && item.notice && notices.get(item.notice) === full && bits(hit.all) * 2 >= wants.length) tier = 2;
-        if (!tier && bits(hit.best) >= least) tier = 1;
-        if (!tier) return null;
-        const text = item.pieces[hit.piece - 1] ?? item.title;
-        const score = tier * 1000 + (hit.piece === 0 ? 250 : 0) + 200 * bits(hit.best) / wants.length * Math.min(1, wants.length / Math.max(1, text.length)) + 100 * bits(hit.best) / wants.length + weight[item.kind] - (item.lapsed ? 150 : 0);
-        return { score, tier, item, text, rec: hit.rec };
-      })
-      .filter(Boolean);
+    if (!hits.some((hit) => hit.score >= 2)) for (const [from, to] of waiting) await visit(from, to);
+    return hits.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, enough).map((hit) => hit.doc);
   }
 
-  function numbered(index, key) {
-    return postings(index, key).map(([rec, piece]) => {
-      const item = record(index, rec);
-      const own = item.clause === "title" ? 500 : item.clause === "number" ? 400 : 0;
-      return { score: 6000 + own, tier: 6, item, text: item.pieces[piece - 1] ?? item.title, rec };
+  // docAt is one document of a large index.
+  async function docAt(index, i) {
+    const name = await part(index, index.pages[Math.floor(i / index.page)], (bytes) => bytes).then((bytes) => new Reader(bytes, 5 * (i % index.page)).hash());
+    const doc = await part(index, name, (bytes) => document(new Reader(bytes)));
+    doc.nth = i;
+    return doc;
+  }
+
+  // documents are those that a query must look into.
+  async function documents(index, wants, enough) {
+    if (index.all) return index.docs;
+    return Promise.all((await candidates(index, wants, enough)).map((i) => docAt(index, i)));
+  }
+
+  // ranked scores every record that has some of what is needed.
+  async function ranked(index, words, enough) {
+    const wants = await needed(index, words);
+    if (!wants.length) return [];
+    const docs = await documents(index, wants, enough);
+    return docs.flatMap((doc, i) => inside(doc, doc.nth ?? i, wants, words));
+  }
+
+  function inside(doc, nth, wants, words) {
+    const full = 2 ** wants.length - 1, least = Math.max(2, Math.ceil(wants.length * 0.6));
+    const units = new Map(); // unit → the wants that stand there
+    wants.forEach((want, i) => {
+      for (const token of want.any) for (const unit of doc.tokens.get(token) ?? []) units.set(unit, (units.get(unit) ?? 0) | (1 << i));
     });
+    const items = new Map();
+    let notice = 0;
+    for (const [unit, mask] of units) {
+      const { item, title } = doc.units[unit];
+      if (doc.notice) notice |= mask;
+      let hit = items.get(item);
+      if (!hit) items.set(item, (hit = { best: 0, unit, all: 0, near: false }));
+      hit.all |= mask;
+      if (bits(mask) > bits(hit.best) || (bits(mask) === bits(hit.best) && title)) { hit.best = mask; hit.unit = unit; }
+      if (!title && doc.units[unit + 1]?.item === item && (mask | (units.get(unit + 1) ?? 0)) === full) hit.near = true;
+    }
+    const out = [];
+    for (const [item, hit] of items) {
+      let tier = hit.best === full ? 5 : hit.near ? 4 : hit.all === full ? 3 : 0;
+      if (!tier && words.length > 1 && notice === full && bits(hit.all) * 2 >= wants.length) tier = 2;
+      if (!tier && bits(hit.best) >= least) tier = 1;
+      if (!tier) continue;
+      const share = bits(hit.best) / wants.length;
+      // A title is shown with the beginning of its text.
+      const { title, text } = doc.units[hit.unit];
+      const shown = title ? doc.units[hit.unit + 1] : undefined;
+      const score = tier * 1000 + (title ? 250 : 0) + 200 * share * Math.min(1, wants.length / Math.max(1, text.length)) + 100 * share + weight[item.kind] - (item.lapsed ? 150 : 0);
+      out.push({ score, tier, item, nth, text: shown?.item === item ? shown.text : text });
+    }
+    return out;
+  }
+
+  // numbered finds a document number: the notice that bears it, then those that
+  // name it.
+  async function numbered(index, key, enough) {
+    const wants = [{ any: [`#${key}`, key], leads: true }];
+    const own = index.all ? index.docs : await documents(index, [{ any: [`#${key}`], leads: true }], enough);
+    const docs = new Set([...own, ...await documents(index, wants, enough)]);
+    return [...docs].flatMap((doc, i) => [`#${key}`, key].flatMap((k, j) => (doc.tokens.get(k) ?? []).map((unit) => {
+      const { item, text } = doc.units[unit];
+      return { score: 6000 + (j ? 0 : item.clause === "title" ? 500 : 400), tier: 6, item, nth: doc.nth ?? i, text };
+    })));
   }
 
   // alternatives are what a query may mean by another name: as a whole, or one
@@ -321,42 +453,94 @@
   // satisfied tells that no other words need to be tried.
   const satisfied = (hits) => hits.some((hit) => hit.tier >= 4 && hit.item.kind !== "term");
 
-  // wants tells whether a query would try the other words, which are not there yet.
-  function wants(index, text) {
-    const folded = fold(index, text);
-    return index.aliases.size === 0 && !documentKey(folded) && !satisfied(ranked(index, parse(folded)));
+  // simplify learns the characters that stand for others, when a query has a Han
+  // character that may be one of them.
+  async function simplify(index) {
+    const text = await part(index, "traditional", (bytes) => utf8(bytes, 0, bytes.length));
+    for (let i = 0; i + 1 < text.length; i += 2) index.simple.set(text[i], text[i + 1]);
+  }
+
+  async function learn(index) {
+    index.aliases = await part(index, "aliases", (bytes) => {
+      const aliases = new Map();
+      for (const r = new Reader(bytes); r.at < bytes.length;) aliases.set(r.text(), r.texts());
+      return aliases;
+    });
   }
 
   // query answers with results, best first: {kind, notice, clause, path, title,
-  // text, words, score, tier, via}. via names the words that were looked for
-  // instead.
-  function query(index, text, most) {
-    const folded = fold(index, text);
-    const words = parse(folded);
+  // text, words, score, tier, via, lapsed, noticeTitle, year, state, issuers,
+  // themes}. via names the words that were looked for instead.
+  async function query(index, text, most = 10) {
+    const enough = index.all ? Infinity : Math.ceil(most / 2);
+    let folded = fold(index, String(text).slice(0, 200));
+    let words = parse(folded);
     const key = documentKey(folded);
-    let hits = key ? numbered(index, key) : [];
-    if (!hits.length) hits = ranked(index, words);
+    let hits = key ? await numbered(index, key, enough) : [];
+    if (!hits.length) hits = await ranked(index, words, enough);
+    if (!satisfied(hits) && !index.simple.size && words.some((word) => han(word.text.charCodeAt(0)))) {
+      await simplify(index);
+      const simple = fold(index, folded);
+      if (simple !== folded) {
+        words = parse((folded = simple));
+        const again = documentKey(folded);
+        hits = again ? await numbered(index, again, enough) : [];
+        if (!hits.length) hits = await ranked(index, words, enough);
+      }
+    }
     if (!satisfied(hits)) {
-      alternatives(index, folded, words).forEach((other, i) => {
-        for (const hit of ranked(index, parse(fold(index, other)))) {
+      if (!index.aliases) await learn(index);
+      for (const [i, other] of alternatives(index, folded, words).entries()) {
+        for (const hit of await ranked(index, parse(fold(index, other)), enough)) {
           if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50 - 100 * i, via: other.trim() });
         }
-      });
+      }
     }
     if (hits.some((hit) => hit.tier >= 5)) hits = hits.filter((hit) => hit.tier > 1);
     const best = new Map();
     for (const hit of hits) {
-      const before = best.get(hit.rec);
-      if (!before || hit.score > before.score) best.set(hit.rec, hit);
+      const before = best.get(hit.item);
+      if (!before || hit.score > before.score) best.set(hit.item, hit);
     }
     return [...best.values()]
-      .sort((a, b) => b.score - a.score || a.rec - b.rec)
-      .slice(0, most ?? 10)
-      .map((hit) => ({
-        kind: hit.item.kind, notice: hit.item.notice, clause: hit.item.clause, path: hit.item.path, title: hit.item.title, text: hit.text,
-        words: (hit.via ? parse(fold(index, hit.via)) : words).map((word) => word.text), score: Math.round(hit.score), tier: hit.tier, via: hit.via ?? "", lapsed: hit.item.lapsed,
+      .sort((a, b) => b.score - a.score || a.nth - b.nth || a.item.nth - b.item.nth)
+      .slice(0, most)
+      .map(({ item, text, score, tier, via }) => ({
+        kind: item.kind, notice: item.doc.notice, clause: item.clause, path: item.path, title: item.title, text,
+        words: (via ? parse(fold(index, via)) : words).map((word) => word.text), score: Math.round(score), tier, via: via ?? "", lapsed: item.lapsed,
+        noticeTitle: item.doc.title, year: item.doc.year, state: item.doc.state, issuers: item.doc.issuers, themes: item.doc.themes.filter((_, i) => item.themes & (1 << i)),
       }));
   }
 
-  globalThis.suanceSearch = { open, query, simplify, strange, learn, wants };
+  // unknown are the words of a query that are nowhere in the texts.
+  async function unknown(index, text) {
+    const out = [];
+    for (const word of parse(fold(index, String(text).slice(0, 200)))) {
+      const wants = await needed(index, [word]);
+      let some = false;
+      for (const want of wants) for (const token of want.any) some ||= await has(index, token);
+      if (!some && !index.aliases?.has(word.text)) out.push(word.text);
+    }
+    return out;
+  }
+
+  // nearest are terms and bodies whose names look like a query that found nothing.
+  async function nearest(index, text, most = 5) {
+    const docs = index.all ? index.docs.filter((doc) => !doc.notice) : await Promise.all(Array.from({ length: index.first }, (_, i) => docAt(index, i)));
+    const parts = (s) => new Set([...s].flatMap((c, i, all) => (han(c.charCodeAt(0)) ? [c, c + (all[i + 1] ?? "")] : [c + (all[i + 1] ?? "") + (all[i + 2] ?? "")])));
+    const asked = parts(fold(index, String(text).slice(0, 200)).trim());
+    const names = docs.flatMap((doc) => doc.units.filter((unit) => unit.title));
+    return names
+      .map(({ item, text: name }) => {
+        const own = parts(fold(index, name));
+        const shared = [...asked].filter((p) => own.has(p)).length;
+        return { item, score: (2 * shared) / (asked.size + own.size) };
+      })
+      .filter((near) => near.score >= 0.2)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most)
+      .map(({ item }) => ({ kind: item.kind, path: item.path, title: item.title }));
+  }
+
+  globalThis.suanceSearch = { open, query, nearest, unknown, tokens, fold };
 }

@@ -13,7 +13,7 @@
 // Nothing is computed here.
 "use strict";
 
-/* wasm_exec.js */
+/*! wasm_exec.js */
 
 (() => {
   const encoder = new TextEncoder();
