@@ -132,6 +132,22 @@ func (l *Library) Department(short string) *Department {
 	return nil
 }
 
+// Issuers names who issued a notice in a language, or in Chinese where the list of
+// departments has no name for it.
+func (l *Library) Issuers(n *Notice, lang Lang) []string {
+	var out []string
+	for _, issuer := range n.Issuers {
+		for i := range l.Departments {
+			if d := &l.Departments[i]; lang != ZH && (d.Short == issuer || d.Name[ZH] == issuer) {
+				issuer = d.Name[lang]
+				break
+			}
+		}
+		out = append(out, issuer)
+	}
+	return out
+}
+
 // NoticeOf returns the notice of a measure.
 func (l *Library) NoticeOf(m *calc.Measure) *Notice { return l.Notice(m.Notice) }
 

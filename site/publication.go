@@ -75,6 +75,11 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	if err != nil {
 		return nil, err
 	}
+	for name, data := range sources {
+		if sources[name], err = minified(name, data); err != nil {
+			return nil, err
+		}
+	}
 	sources["suance.wasm"] = e.wasm
 	sources["rules.json"] = lib.Rules.Encode()
 	p := &publication{files: make(map[string][]byte)}
@@ -109,17 +114,14 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	return p, err
 }
 
-// readFiles reads a small tree into memory, minified.
+// readFiles reads a small tree into memory.
 func readFiles(files fs.FS) (map[string][]byte, error) {
 	out := make(map[string][]byte)
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(files, name)
-		if err == nil {
-			out[name], err = minified(name, data)
-		}
+		out[name], err = fs.ReadFile(files, name)
 		return err
 	})
 	return out, err

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
 	"os/exec"
 	"strconv"
@@ -21,21 +22,62 @@ func TestSearch(t *testing.T) {
 	v.do(chromedp.KeyEvent("/"))
 	v.wait("the dialog", `document.querySelector("dialog.find[open] input") === document.activeElement`)
 	v.do(chromedp.KeyEvent("沪府办规 3号"))
-	v.wait("the notice first", `document.querySelector("dialog.find li")?.textContent.includes("促进专精特新中小企业")`)
+	v.wait("the notice first", `document.querySelector("dialog.find [role=option]")?.textContent.includes("促进专精特新中小企业")`)
 	v.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	v.wait("the notice", `location.pathname.endsWith("/zh/notices/hufubangui-2025-3/")`)
 
 	v.open(h.root + "en/search/?q=interest+subsidy")
-	v.wait("results in the page", `document.querySelectorAll("ol.found li").length > 2`)
-	v.wait("the measure first", `document.querySelector("ol.found a").pathname.includes("hufubangui-2025-3/13a")`)
-	v.wait("filters with counts", `/\d/.test(document.querySelector("[data-find-filters] button:nth-child(2)").textContent)`)
+	v.wait("results in the page", `document.querySelectorAll("section.found li").length > 2`)
+	v.wait("the measure first", `document.querySelector("section.found a").pathname.includes("hufubangui-2025-3/13a")`)
+	v.wait("kinds with counts", `/\d/.test(document.querySelector("[data-find-filters] button:nth-child(2)").textContent)`)
+	v.wait("the words marked in each form", `[...document.querySelectorAll("section.found mark")].some((m) => m.textContent.toLowerCase() === "subsidies" || m.textContent.toLowerCase() === "subsidy")`)
 
+	// A filter narrows, lives in the address, and shows how many it would leave.
+	v.open(h.root + "zh/search/?q=" + url.QueryEscape("单位"))
+	v.wait("five ways to narrow", `document.querySelectorAll("[data-find-filters] select").length === 4 && document.querySelector("[data-find-filters] .kinds")`)
+	promised := value[int](v, `Number([...document.querySelectorAll("[data-filter=issuer] option")].find((o) => o.value === "上海市住房和城乡建设管理委员会").textContent.match(/\d+/)[0])`)
+	value[bool](v, `(() => { const s = document.querySelector("[data-filter=issuer]"); s.value = "上海市住房和城乡建设管理委员会"; s.dispatchEvent(new Event("change")); return true; })()`)
+	v.wait("as many as promised", `document.querySelectorAll("section.found li").length === `+strconv.Itoa(promised)+` && location.search.includes("issuer=")`)
+	v.do(chromedp.Reload())
+	v.wait("the same after a reload", `document.querySelectorAll("section.found li").length === `+strconv.Itoa(promised))
+
+	// A word that is nowhere is said to be nowhere, with terms that are near.
+	v.open(h.root + "zh/search/?q=" + url.QueryEscape("利贴"))
+	v.wait("the nearest terms", `document.querySelector("[data-find-results] a[href*='glossary/']") && document.querySelector("[data-find-results] a[href*='departments/']")`)
+
+	// The way to the clause: what was sought is marked there.
+	v.open(h.root + "zh/search/?q=" + url.QueryEscape("提供质量和管理诊断"))
+	v.wait("a clause", `document.querySelector("section.found a[href*='/notices/']")`)
+	value[bool](v, `(document.querySelector("section.found a[href*='/notices/']").click(), true)`)
+	v.wait("the words marked", `location.pathname.includes("/notices/") && CSS.highlights.has("sought")`)
+
+	v.open(h.root + "zh/search/")
 	for _, odd := range []string{"<script>alert(1)</script>", `"`, "😀", "‮abc", "   "} {
 		value[bool](v, `(() => { const form = document.querySelector("form.search"); form.q.value = `+quoted(odd)+`; form.q.dispatchEvent(new Event("input")); return true; })()`)
 		v.wait("an answer to "+odd, `document.querySelector("[data-find-results] [role=status]") || document.querySelector("[data-find-lists]").checkVisibility()`)
 	}
 	v.wait("nothing run", `!document.querySelector("[data-find-results] script")`)
 	v.quiet(h)
+}
+
+// TestStaleIndex: a page of an older release finds the files of the one that the
+// server has now; a server that has no index is explained, with a way on.
+func TestStaleIndex(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	for _, gone := range []string{"findIndex", "findScript", "findAliases"} {
+		v.open(h.root + "zh/")
+		value[bool](v, `(document.body.dataset.`+gone+` = "../assets/gone.0000000000.bin", true)`)
+		// The script has read the addresses already: read them again, as a page would.
+		value[bool](v, `new Promise((done) => { const old = document.querySelector("script[src*='find.']"); const again = document.createElement("script"); again.src = old.src + "?again"; again.onload = () => done(true); document.head.append(again); })`)
+		v.do(chromedp.KeyEvent("/"), chromedp.KeyEvent("lixitiexi"))
+		value[bool](v, `(() => { const f = [...document.querySelectorAll("dialog.find input")].at(-1); f.value = "小巨人"; f.dispatchEvent(new Event("input")); return true; })()`)
+		v.wait("results in spite of a stale "+gone, `document.querySelectorAll("dialog.find [role=option]").length > 0`)
+	}
+	v.open(h.root + "zh/search/")
+	h.stop()
+	value[bool](v, `(async () => { for (const r of await navigator.serviceWorker.getRegistrations()) await r.unregister(); for (const name of await caches.keys()) await caches.delete(name); const form = document.querySelector("form.search"); form.q.value = "税"; form.q.dispatchEvent(new Event("input")); return true; })()`)
+	v.wait("it says so and shows the lists", `document.querySelector("[data-find-results] [role=status]")?.textContent.includes("没有取到") && !document.querySelector("[data-find-lists]").hidden`)
 }
 
 // TestSameResults: the browser gives the first ten results of every query of the
@@ -65,10 +107,11 @@ func TestSameResults(t *testing.T) {
 		v.wait("the search", `globalThis.suanceSearch`)
 		got := value[[]string](v, `(async () => {
 			const bytes = async (name) => new Uint8Array(await (await fetch(new URL(document.body.dataset[name], location.href))).arrayBuffer());
-			const index = suanceSearch.open(await bytes("findIndex"));
-			suanceSearch.simplify(index, await bytes("findTraditional"));
-			suanceSearch.learn(index, await bytes("findAliases"));
-			return `+string(asked)+`.map((query) => suanceSearch.query(index, query, 10).map((r) => [r.kind, r.path, r.score].join(" ")).join("|"));
+			const parts = { traditional: "findTraditional", aliases: "findAliases" };
+			const index = suanceSearch.open(await bytes("findIndex"), (name) => bytes(parts[name]));
+			const out = [];
+			for (const query of `+string(asked)+`) out.push((await suanceSearch.query(index, query, 10)).map((r) => [r.kind, r.path, r.score].join(" ")).join("|"));
+			return out;
 		})()`)
 		cmd := exec.Command(command, "search", "--content", "../../content", "--lang", lang, "-n", "10", "--json", "-")
 		cmd.Stdin = strings.NewReader(strings.Join(queries, "\n"))

@@ -219,15 +219,5 @@ func (v view) noticeTitle(n *content.Notice) (title string, lang content.Lang) {
 
 // issuers names who issued a notice.
 func (v view) issuers(n *content.Notice) string {
-	var out []string
-	for _, issuer := range n.Issuers {
-		name := issuer
-		for _, d := range v.Library.Departments {
-			if v.lang == content.EN && (d.Short == issuer || d.Name[content.ZH] == issuer) {
-				name = d.Name[content.EN]
-			}
-		}
-		out = append(out, name)
-	}
-	return strings.Join(out, v.T("site.list"))
+	return strings.Join(v.Library.Issuers(n, v.lang), v.T("site.list"))
 }

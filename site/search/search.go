@@ -128,7 +128,7 @@ func noticeDocument(l *content.Library, n *content.Notice, lang content.Lang) Do
 		text = n.Texts[content.ZH]
 	}
 	themes, themesOf := themed(l, n, lang)
-	doc := Document{Notice: n.ID, Title: text.Title, Year: n.Signed.Year, State: stateOf(n.Validity(l.Site.AsOf)), Issuers: n.Issuers, Themes: themes}
+	doc := Document{Notice: n.ID, Title: text.Title, Year: n.Signed.Year, State: stateOf(n.Validity(l.Site.AsOf)), Issuers: l.Issuers(n, lang), Themes: themes}
 	lapsed := doc.State != InForce
 	heading := text.Title
 	for _, b := range text.Blocks {

@@ -17,57 +17,101 @@
     return made;
   }
 
-  // load fetches the script and the index, once more after a failure.
+  async function fetched(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  // addresses are where a page of the site says that the search's files are.
+  const addresses = (page, at) => {
+    const of = (name) => new URL(page.body.dataset[name], at).href;
+    return { script: of("findScript"), index: of("findIndex"), aliases: of("findAliases"), traditional: of("findTraditional"), shards: new URL(`${page.body.dataset.root}assets/find/`, at).href };
+  };
+  let files = addresses(document, location.href);
+
+  // renew asks the site where its files are now: a release may have replaced them
+  // since this page was loaded.
+  async function renew() {
+    const response = await fetch(base, { cache: "no-cache" });
+    const now = addresses(new DOMParser().parseFromString(await response.text(), "text/html"), base);
+    if (now.script !== files.script) delete globalThis.suanceSearch;
+    files = now;
+  }
+
+  // load fetches the script and the index.
   function load() {
     const script = () => globalThis.suanceSearch ?? new Promise((resolve, reject) => {
-      const tag = element("script", { src: document.body.dataset.findScript });
+      const tag = element("script", { src: files.script });
       tag.addEventListener("load", () => resolve(globalThis.suanceSearch));
       tag.addEventListener("error", reject);
       document.head.append(tag);
     });
-    const fetched = async (address) => {
-      const response = await fetch(new URL(address, location.href));
-      if (!response.ok) throw new Error(response.statusText);
-      return new Uint8Array(await response.arrayBuffer());
-    };
-    const both = async () => {
-      const [search, bytes] = await Promise.all([script(), fetched(document.body.dataset.findIndex)]);
-      const index = search.open(bytes);
-      return async (text, most) => {
-        if (search.strange(index, text)) search.simplify(index, await fetched(document.body.dataset.findTraditional));
-        if (search.wants(index, text)) search.learn(index, await fetched(document.body.dataset.findAliases));
-        return search.query(index, text, most);
-      };
-    };
-    opened ??= both().catch(both).catch((error) => {
-      opened = undefined;
-      throw error;
-    });
+    opened ??= Promise.all([script(), fetched(files.index)]).then(([search, bytes]) => ({ search, index: search.open(bytes, (name) => fetched(files[name] ?? `${files.shards}${name}.bin`)) }));
+    opened.catch(() => (opened = undefined));
     return opened;
+  }
+
+  // ask answers a query, with words that are nowhere and what is near when nothing
+  // is found. A failure is tried once more, with the files that the site has now.
+  async function ask(text, most) {
+    for (let again = true; ; again = false) {
+      try {
+        const { search, index } = await load();
+        const results = await search.query(index, text, most);
+        return { results, unknown: await search.unknown(index, text), nearest: results.length ? [] : await search.nearest(index, text) };
+      } catch (error) {
+        opened = undefined;
+        if (!again) throw error;
+        await renew().catch(() => {});
+      }
+    }
+  }
+
+  const plain = { simple: new Map() };
+  const folded = (text) => {
+    const out = globalThis.suanceSearch?.fold(plain, text) ?? text.toLowerCase();
+    return out.length === text.length ? out : text.toLowerCase();
+  };
+
+  // spots are where words stand in a text: a Latin word in any of its forms, of a
+  // run of Han characters that is not there as a whole its pairs.
+  function spots(text, words) {
+    const out = [];
+    const inside = folded(text);
+    const every = (w) => {
+      for (let at = inside.indexOf(w); at >= 0; at = inside.indexOf(w, at + w.length)) out.push([at, at + w.length]);
+    };
+    const stem = (w) => globalThis.suanceSearch?.tokens(w)[0] ?? w;
+    for (const w of words) {
+      if (/^[a-zà-ɏ]/.test(w)) {
+        for (const m of inside.matchAll(/[a-zà-ɏ'’]+/g)) if (stem(m[0]) === stem(w) || m[0].startsWith(w)) out.push([m.index, m.index + m[0].length]);
+      } else if (inside.includes(w) || w.length < 3) every(w);
+      else for (let i = 0; i + 1 < w.length; i++) every(w.slice(i, i + 2));
+    }
+    return out.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
 
   // marked is a text with the words that were found in it.
   function marked(text, words) {
     const out = document.createDocumentFragment();
-    const folded = text.toLowerCase();
-    const spots = [];
-    for (const w of words) {
-      if (!w) continue;
-      for (let at = folded.indexOf(w); at >= 0; at = folded.indexOf(w, at + w.length)) spots.push([at, at + w.length]);
+    let from = 0, open = 0; // a mark from open to from
+    const close = () => open < from && out.append(element("mark", {}, text.slice(open, from)));
+    for (const [a, b] of spots(text, words)) {
+      if (a > from || from === 0) {
+        close();
+        out.append(text.slice(from, a));
+        open = a;
+      }
+      from = Math.max(from, b);
     }
-    spots.sort((a, b) => a[0] - b[0]);
-    let from = 0;
-    for (const [a, b] of spots) {
-      if (a < from) continue;
-      out.append(text.slice(from, a), element("mark", {}, text.slice(a, b)));
-      from = b;
-    }
+    close();
     out.append(text.slice(from));
     return out;
   }
 
   const around = (text, words) => {
-    const at = Math.max(0, Math.min(...words.map((w) => text.toLowerCase().indexOf(w)).filter((i) => i >= 0), text.length) - 24);
+    const at = Math.max(0, (spots(text, words)[0]?.[0] ?? 0) - 24);
     return (at > 0 ? "…" : "") + text.slice(at, at + 120) + (at + 120 < text.length ? "…" : "");
   };
 
@@ -81,11 +125,13 @@
     return [kind, head, ...[text, via].filter(Boolean)];
   }
 
-  function remember(text) {
+  // remember keeps a query for the next time, and its words for the page that it
+  // leads to.
+  function remember(text, words = []) {
     try {
       const list = [text, ...JSON.parse(localStorage.getItem(recent) ?? "[]").filter((t) => t !== text)].slice(0, 8);
       localStorage.setItem(recent, JSON.stringify(list));
-      sessionStorage.setItem("suance.find", text);
+      sessionStorage.setItem("suance.find", JSON.stringify(words));
     } catch {} // storage denied: nothing is remembered
   }
   const remembered = () => {
@@ -96,72 +142,111 @@
     }
   };
 
+  // grouped puts results under the notice that they stand in, in the order of the
+  // best of each.
+  function grouped(results) {
+    const groups = new Map();
+    for (const r of results) {
+      if (!groups.has(r.notice)) groups.set(r.notice, { title: r.notice ? r.noticeTitle : word("vocabulary"), results: [] });
+      groups.get(r.notice).results.push(r);
+    }
+    return [...groups.values()];
+  }
+
+  // said is what there is to say of an answer besides its results.
+  function said({ unknown, nearest }, some) {
+    const out = unknown.map((w) => element("p", { class: "small" }, word("unknown", { word: w })));
+    if (some) return out;
+    if (!unknown.length) out.push(element("p", {}, word("nothing")));
+    if (nearest.length) {
+      const links = nearest.flatMap((n) => [" ", element("a", { href: new URL(n.path, base).href }, n.title)]);
+      out.push(element("p", {}, word("nearest"), ...links));
+    }
+    out.push(element("p", {}, element("a", { href: new URL("departments/", base).href }, word("departments"))));
+    return out;
+  }
+
   // The dialog follows the combobox pattern: the field keeps the focus, the
   // arrows move through the list.
-  let dialog, field, list, status, chosen = -1, shown = [];
+  let dialog, field, list, status, more, chosen = -1, shown = [];
 
   function build() {
-    field = element("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "found", "aria-autocomplete": "list", "aria-label": word("label"), autocomplete: "off", spellcheck: "false" });
-    list = element("ul", { id: "found", role: "listbox", "aria-label": word("results") });
+    field = element("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "found", "aria-autocomplete": "list", "aria-label": word("label"), autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
+    list = element("div", { id: "found", role: "listbox", "aria-label": word("results") });
     status = element("p", { class: "small", role: "status" });
+    more = element("div", { class: "find-more" });
     const all = element("a", { class: "all-results", href: new URL("search/", base).href }, word("all"));
     const shut = element("button", { type: "button", class: "quiet" }, word("close"));
-    dialog = element("dialog", { class: "find", "aria-label": word("title") }, element("div", { class: "find-head" }, field, shut), status, list, all);
+    dialog = element("dialog", { class: "find", "aria-label": word("title") }, element("div", { class: "find-head" }, field, shut), status, list, more, all);
     document.body.append(dialog);
     shut.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     field.addEventListener("input", () => look(all));
     field.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const count = options().length;
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
         event.preventDefault();
-        choose((chosen + (event.key === "ArrowDown" ? 1 : shown.length - 1) + (chosen < 0 && event.key === "ArrowUp" ? 1 : 0)) % Math.max(1, shown.length));
+        choose(event.key === "ArrowDown" ? (chosen + 1) % count : (Math.max(chosen, 0) + count - 1) % count);
       } else if (event.key === "Enter" && !event.isComposing) {
         event.preventDefault();
-        remember(field.value.trim());
-        location.href = chosen >= 0 ? address(shown[chosen]) : all.href;
-        dialog.close();
+        if (chosen >= 0) options()[chosen].click();
+        else if (field.value.trim()) go(all.href);
       }
     });
   }
 
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  function go(href, words) {
+    remember(field.value.trim(), words);
+    dialog.close();
+    location.href = href;
+  }
+
+  function option(i, click, ...children) {
+    const made = element("div", { role: "option", id: `found-${i}`, "aria-selected": "false" }, ...children);
+    made.addEventListener("click", click);
+    return made;
+  }
+
   function choose(i) {
-    chosen = shown.length ? i : -1;
-    [...list.children].forEach((option, k) => option.setAttribute("aria-selected", String(k === chosen)));
-    const option = list.children[chosen];
-    if (option) option.scrollIntoView({ block: "nearest" });
-    field.toggleAttribute("aria-activedescendant", Boolean(option));
-    if (option) field.setAttribute("aria-activedescendant", option.id);
+    chosen = i;
+    options().forEach((o, k) => o.setAttribute("aria-selected", String(k === chosen)));
+    const now = options()[chosen];
+    if (now) {
+      now.scrollIntoView({ block: "nearest" });
+      field.setAttribute("aria-activedescendant", now.id);
+    } else field.removeAttribute("aria-activedescendant");
   }
 
   async function look(all) {
     const text = field.value;
     all.href = `${new URL("search/", base).href}?q=${encodeURIComponent(text)}`;
+    chosen = -1;
+    field.removeAttribute("aria-activedescendant");
     if (!text.trim()) {
-      shown = [];
-      list.replaceChildren(...remembered().map((t) => {
-        const option = element("li", { role: "option", "aria-selected": "false" }, t);
-        option.addEventListener("click", () => { field.value = t; look(all); });
-        return option;
-      }));
-      status.textContent = remembered().length ? word("recent") : word("hint");
+      shown = remembered();
+      more.replaceChildren();
+      list.replaceChildren(...shown.map((t, i) => option(i, () => { field.value = t; look(all); }, t)));
+      status.textContent = shown.length ? word("recent") : word("hint");
       return;
     }
+    if (!opened) status.textContent = word("loading");
+    let answer;
     try {
-      const query = await load();
-      const results = await query(text, 12);
+      answer = await ask(text, 12);
       if (field.value !== text) return;
-      shown = results;
     } catch {
+      list.replaceChildren();
       status.replaceChildren(word("failed"), " ", element("a", { href: new URL("search/", base).href }, word("all")));
       return;
     }
-    list.replaceChildren(...shown.map((result, i) => {
-      const option = element("li", { role: "option", id: `found-${i}`, "aria-selected": "false" }, ...line(result));
-      option.addEventListener("click", () => { remember(text.trim()); location.href = address(result); dialog.close(); });
-      return option;
-    }));
-    status.textContent = shown.length ? word("count", { n: shown.length }) : word("nothing");
-    choose(-1);
+    let i = 0;
+    list.replaceChildren(...grouped(answer.results).map((group, g) => element("div", { role: "group", "aria-labelledby": `found-group-${g}` },
+      element("p", { class: "found-group", id: `found-group-${g}` }, group.title),
+      ...group.results.map((result) => option(i++, () => go(address(result), result.words), ...line(result))))));
+    status.textContent = i ? word("count", { n: i }) : word("nothing");
+    more.replaceChildren(...said(answer, i > 0).filter((p) => i > 0 || p.textContent !== word("nothing")));
   }
 
   function show() {
@@ -188,49 +273,98 @@
     });
   }
 
-  // The page of results: the query lives in the address.
+  // The page of results: the query and the filters live in the address.
+  const facets = {
+    issuer: (r) => r.issuers,
+    state: (r) => (r.notice ? [r.state] : []),
+    theme: (r) => r.themes,
+    year: (r) => (r.year ? [String(r.year)] : []),
+  };
   const page = document.querySelector("[data-find-page]");
   if (page) {
     const form = page.querySelector("form");
     const box = page.querySelector("[data-find-results]");
     const filters = page.querySelector("[data-find-filters]");
-    let kind = new URLSearchParams(location.search).get("kind") ?? "";
-    form.q.value = new URLSearchParams(location.search).get("q") ?? "";
+    const lists = page.querySelector("[data-find-lists]");
+    const wanted = new URLSearchParams(location.search);
+    form.q.value = wanted.get("q") ?? "";
+    const passes = (r, except) => (except === "kind" || !wanted.get("kind") || r.kind === wanted.get("kind"))
+      && Object.entries(facets).every(([name, of]) => name === except || !wanted.get(name) || of(r).includes(wanted.get(name)));
+    const counts = (results, name, of) => {
+      const out = new Map();
+      for (const r of results) if (passes(r, name)) for (const value of of(r)) out.set(value, (out.get(value) ?? 0) + 1);
+      return out;
+    };
+    const set = (name, value) => {
+      if (value) wanted.set(name, value);
+      else wanted.delete(name);
+      fill();
+    };
+
+    function buttons(results) {
+      const found = counts(results, "kind", (r) => [r.kind]);
+      const kept = wanted.get("kind") ?? "";
+      const list = ["", ...new Set([...found.keys(), ...(kept ? [kept] : [])])];
+      return element("div", { class: "kinds", role: "group", "aria-label": word("kind") }, ...list.map((name) => {
+        const n = name ? found.get(name) ?? 0 : results.filter((r) => passes(r, "kind")).length;
+        const button = element("button", { type: "button", "aria-pressed": String(name === kept), "data-value": name }, `${name ? word(`kind_${name}`) : word("every")} ${n}`);
+        button.addEventListener("click", () => { set("kind", name); filters.querySelector(`.kinds [data-value="${name}"]`)?.focus(); });
+        return button;
+      }));
+    }
+
+    function choice(results, name) {
+      const found = counts(results, name, facets[name]);
+      const kept = wanted.get(name);
+      if (kept && !found.has(kept)) found.set(kept, 0);
+      if (found.size < 1) return null;
+      const text = (value) => (name === "state" ? word(`state_${value}`) : value);
+      const select = element("select", { "data-filter": name }, element("option", { value: "" }, word("every")),
+        ...[...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1)).map(([value, n]) => element("option", { value, ...(value === kept ? { selected: "" } : {}) }, `${text(value)} (${n})`)));
+      select.addEventListener("change", () => { set(name, select.value); filters.querySelector(`[data-filter="${name}"]`)?.focus(); });
+      return element("label", {}, word(name), select);
+    }
+
+    let asked = "", answer; // the last answer serves while only filters change
     const fill = async () => {
       const text = form.q.value.trim();
-      history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}${kind ? `&kind=${kind}` : ""}` : location.pathname);
-      page.querySelector("[data-find-lists]").hidden = Boolean(text);
+      if (text) wanted.set("q", text);
+      else wanted.delete("q");
+      history.replaceState(null, "", wanted.size ? `?${wanted}` : location.pathname);
+      lists.hidden = Boolean(text);
       if (!text) {
         box.replaceChildren();
         filters.replaceChildren();
         return;
       }
-      let results;
-      try {
-        results = await (await load())(text, 200);
-      } catch {
-        box.replaceChildren(element("p", { class: "note" }, word("failed")));
-        page.querySelector("[data-find-lists]").hidden = false;
-        return;
+      if (text !== asked) {
+        if (!opened) box.replaceChildren(element("p", { class: "small", role: "status" }, word("loading")));
+        let fresh;
+        try {
+          fresh = await ask(text, 1000);
+        } catch {
+          box.replaceChildren(element("p", { class: "note", role: "status" }, word("failed")));
+          filters.replaceChildren();
+          lists.hidden = false;
+          return;
+        }
+        if (form.q.value.trim() !== text) return;
+        answer = fresh;
+        asked = text;
       }
-      if (form.q.value.trim() !== text) return;
-      const counts = new Map();
-      for (const r of results) counts.set(r.kind, (counts.get(r.kind) ?? 0) + 1);
-      filters.replaceChildren(...["", ...counts.keys()].map((name) => {
-        const button = element("button", { type: "button", "aria-pressed": String(name === kind) }, `${name ? word(`kind_${name}`) : word("every")} ${name ? counts.get(name) : results.length}`);
-        button.addEventListener("click", () => { kind = name; fill(); });
-        return button;
-      }));
-      const some = results.filter((r) => !kind || r.kind === kind);
+      const { results } = answer;
+      const some = results.filter((r) => passes(r));
+      filters.replaceChildren(...(results.length ? [buttons(results), ...Object.keys(facets).map((name) => choice(results, name)).filter(Boolean)] : []));
       box.replaceChildren(
         element("p", { class: "small", role: "status" }, some.length ? word("count", { n: some.length }) : word("nothing")),
-        element("ol", { class: "found" }, ...some.map((r) => {
+        ...said(answer, some.length > 0).filter((p) => p.textContent !== word("nothing")),
+        ...grouped(some.slice(0, 200)).map((group) => element("section", { class: "found" }, element("h2", {}, group.title), element("ol", {}, ...group.results.map((r) => {
           const link = element("a", { href: address(r) }, ...line(r));
-          link.addEventListener("click", () => remember(text));
+          link.addEventListener("click", () => remember(text, r.words));
           return element("li", {}, link);
-        })),
+        })))),
       );
-      if (!some.length) page.querySelector("[data-find-lists]").hidden = false;
+      if (!results.length) lists.hidden = false;
     };
     form.addEventListener("submit", (event) => { event.preventDefault(); remember(form.q.value.trim()); fill(); });
     form.q.addEventListener("input", fill);
@@ -239,24 +373,21 @@
 
   // What was searched for is marked in the clause that it led to.
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  let sought = "";
+  let sought = [];
   try {
-    sought = sessionStorage.getItem("suance.find") ?? "";
+    sought = JSON.parse(sessionStorage.getItem("suance.find") ?? "[]");
     sessionStorage.removeItem("suance.find");
   } catch {}
-  if (target && sought && globalThis.Highlight && CSS.highlights) {
+  if (target && sought.length && globalThis.Highlight && CSS.highlights) {
     const ranges = [];
-    const blocks = [target, target.nextElementSibling].filter(Boolean);
-    for (const block of blocks) {
+    for (const block of [target, target.nextElementSibling].filter(Boolean)) {
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        for (const w of sought.toLowerCase().split(/\s+/)) {
-          for (let at = node.data.toLowerCase().indexOf(w); at >= 0 && w; at = node.data.toLowerCase().indexOf(w, at + w.length)) {
-            const range = new Range();
-            range.setStart(node, at);
-            range.setEnd(node, at + w.length);
-            ranges.push(range);
-          }
+        for (const [a, b] of spots(node.data, sought)) {
+          const range = new Range();
+          range.setStart(node, a);
+          range.setEnd(node, b);
+          ranges.push(range);
         }
       }
     }

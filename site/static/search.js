@@ -17,7 +17,7 @@
 {
   const kinds = ["clause", "measure", "deadline", "appointment", "term", "department"];
   const weight = { clause: 40, measure: 60, deadline: 55, appointment: 50, term: -450, department: -150 };
-  const most1 = 200; // tokens that one beginning may stand for
+  const width = 200; // tokens that one beginning may stand for
 
   // Reader reads numbers and texts from bytes.
   class Reader {
@@ -278,7 +278,7 @@
     const out = [];
     const collect = (sorted) => {
       let i = place(sorted, prefix);
-      for (; i < sorted.length && out.length < most1 && sorted[i].startsWith(prefix); i++) out.push(sorted[i]);
+      for (; i < sorted.length && out.length < width && sorted[i].startsWith(prefix); i++) out.push(sorted[i]);
       return i === sorted.length;
     };
     if (index.all) collect(index.sorted);
@@ -433,21 +433,24 @@
     })));
   }
 
-  // alternatives are what a query may mean by another name: as a whole, or one
-  // word of it.
+  // alternatives are what a query may mean by another name, as a whole or in one
+  // word of it: what to ask instead, and the name.
   function alternatives(index, folded, words) {
     const whole = folded.trim().replace(/\s+/g, " ");
-    const out = [];
-    for (const alias of [whole, whole.replace(/[\s'’]/g, "")]) for (const other of index.aliases.get(alias) ?? []) out.push(other);
-    if (!out.length && words.length > 1) {
-      for (const word of words) for (const other of index.aliases.get(word.text) ?? []) out.push(whole.replace(word.text, other));
+    const out = new Map();
+    const take = (list, query) => {
+      for (const other of list ?? []) if (!out.has(query(other))) out.set(query(other), other);
+    };
+    for (const alias of [whole, whole.replace(/[\s'’]/g, "")]) take(index.aliases.get(alias), (other) => other);
+    if (!out.size && words.length > 1) {
+      for (const word of words) take(index.aliases.get(word.text), (other) => whole.replace(word.text, other));
     }
-    if (!out.length) {
+    if (!out.size) {
       for (const [alias, list] of index.aliases) {
-        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) for (const other of list) out.push(whole.replace(alias, ` ${other} `));
+        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) take(list, (other) => whole.replace(alias, ` ${other} `));
       }
     }
-    return [...new Set(out)].slice(0, 6);
+    return [...out].slice(0, 6);
   }
 
   // satisfied tells that no other words need to be tried.
@@ -472,7 +475,7 @@
   // text, words, score, tier, via, lapsed, noticeTitle, year, state, issuers,
   // themes}. via names the words that were looked for instead.
   async function query(index, text, most = 10) {
-    const enough = index.all ? Infinity : Math.ceil(most / 2);
+    const enough = index.all ? Infinity : Math.min(30, Math.ceil(most / 2));
     let folded = fold(index, String(text).slice(0, 200));
     let words = parse(folded);
     const key = documentKey(folded);
@@ -490,9 +493,10 @@
     }
     if (!satisfied(hits)) {
       if (!index.aliases) await learn(index);
-      for (const [i, other] of alternatives(index, folded, words).entries()) {
-        for (const hit of await ranked(index, parse(fold(index, other)), enough)) {
-          if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50 - 100 * i, via: other.trim() });
+      for (const [i, [instead, other]] of alternatives(index, folded, words).entries()) {
+        const asked = parse(fold(index, instead));
+        for (const hit of await ranked(index, asked, enough)) {
+          if (hit.tier >= 3) hits.push({ ...hit, score: hit.score - 50 - 100 * i, via: other, asked });
         }
       }
     }
@@ -505,9 +509,9 @@
     return [...best.values()]
       .sort((a, b) => b.score - a.score || a.nth - b.nth || a.item.nth - b.item.nth)
       .slice(0, most)
-      .map(({ item, text, score, tier, via }) => ({
+      .map(({ item, text, score, tier, via, asked }) => ({
         kind: item.kind, notice: item.doc.notice, clause: item.clause, path: item.path, title: item.title, text,
-        words: (via ? parse(fold(index, via)) : words).map((word) => word.text), score: Math.round(score), tier, via: via ?? "", lapsed: item.lapsed,
+        words: (asked ?? words).map((word) => word.text), score: Math.round(score), tier, via: via ?? "", lapsed: item.lapsed,
         noticeTitle: item.doc.title, year: item.doc.year, state: item.doc.state, issuers: item.doc.issuers, themes: item.doc.themes.filter((_, i) => item.themes & (1 << i)),
       }));
   }
