@@ -11,16 +11,15 @@ import (
 // checkSource holds every clause of zh.md equal to the source lines that it
 // names, character for character, and every line of the source to one clause.
 func checkSource(l *Library, p *collected) {
-	texts := make(map[string]*gazette.Text)
+	var source *gazette.Text // of the file that was read last: a file's notices stand together
+	file := ""
 	for _, n := range l.Notices {
 		zh := n.Texts[ZH]
 		if zh == nil || n.Source.File == "" {
 			continue
 		}
-		source, seen := texts[n.Source.File]
-		if !seen {
-			source = l.source(n, p)
-			texts[n.Source.File] = source
+		if n.Source.File != file {
+			file, source = n.Source.File, l.source(n, p)
 		}
 		if source != nil {
 			compareSource(n, zh, source, p)

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -42,7 +43,7 @@ func (l *loader) blocks(file string, body []byte, before int) []Block {
 		out = append(out, b)
 	}
 	anchor(out, at)
-	return out
+	return slices.Clone(out) // without room for more: a library holds many
 }
 
 // block reads one line.
@@ -102,8 +103,14 @@ func (l *loader) inline(b Block, source string) (Block, bool) {
 		l.Problem(b.Pos, "internal error: "+err.Error(), "")
 		return b, false
 	}
-	b.Text = plain.String()
-	b.HTML = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(html.String()), "<p>"), "</p>")
+	// Most texts have no markup: then one string is all three.
+	if b.Text = source; plain.String() != source {
+		b.Text = strings.Clone(plain.String())
+	}
+	rendered := bytes.TrimSuffix(bytes.TrimPrefix(bytes.TrimSpace(html.Bytes()), []byte("<p>")), []byte("</p>"))
+	if b.HTML = b.Text; string(rendered) != b.Text {
+		b.HTML = string(rendered)
+	}
 	return b, true
 }
 

@@ -6,8 +6,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -40,33 +42,50 @@ func newCompressor() compressor {
 	return compressor{dir}
 }
 
+// resettable is a writer that can be used again: its tables are megabytes, and
+// there is a page for each.
+type resettable interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+// gzipWriters and brotliWriters are kept for the next file, by effort.
+var (
+	gzipWriters = sync.Pool{New: func() any {
+		w, err := gzip.NewWriterLevel(nil, gzip.BestCompression)
+		if err != nil {
+			panic("internal error: " + err.Error())
+		}
+		return w
+	}}
+	brotliPages  = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, pageEffort) }}
+	brotliAssets = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, assetEffort) }}
+)
+
+func compressed(data []byte, pool *sync.Pool) ([]byte, error) {
+	w := pool.Get().(resettable)
+	defer pool.Put(w)
+	var out bytes.Buffer
+	w.Reset(&out)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	err := w.Close()
+	return out.Bytes(), err
+}
+
 // gzip is the file as a .gz, without time or name.
 func (c compressor) gzip(data []byte) ([]byte, error) {
-	return c.kept(data, "gz", func() ([]byte, error) {
-		var out bytes.Buffer
-		w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(data); err != nil {
-			return nil, err
-		}
-		err = w.Close()
-		return out.Bytes(), err
-	})
+	return c.kept(data, "gz", func() ([]byte, error) { return compressed(data, &gzipWriters) })
 }
 
 // brotli is the file as a .br.
 func (c compressor) brotli(data []byte, effort int) ([]byte, error) {
-	return c.kept(data, fmt.Sprintf("br%d", effort), func() ([]byte, error) {
-		var out bytes.Buffer
-		w := brotli.NewWriterLevel(&out, effort)
-		if _, err := w.Write(data); err != nil {
-			return nil, err
-		}
-		err := w.Close()
-		return out.Bytes(), err
-	})
+	pool := &brotliPages
+	if effort == assetEffort {
+		pool = &brotliAssets
+	}
+	return c.kept(data, fmt.Sprintf("br%d", effort), func() ([]byte, error) { return compressed(data, pool) })
 }
 
 // kept returns what make made of the same data before, or makes it. A cache that

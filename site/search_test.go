@@ -2,6 +2,8 @@ package main
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,6 +21,13 @@ func (f found) place() string {
 		return "department:" + strings.TrimPrefix(f.Path, "departments/#")
 	case "term":
 		return "term:" + strings.TrimSuffix(strings.TrimPrefix(f.Path, "glossary/"), "/")
+	}
+	if strings.HasPrefix(f.Notice, "synth-") {
+		for short, id := range shortNotices {
+			if origin, ok := strings.CutPrefix(f.Clause, strings.ToLower(short)+"-"); ok {
+				return id + "#" + origin
+			}
+		}
 	}
 	return f.Notice + "#" + f.Clause
 }
@@ -87,6 +96,34 @@ func TestQueries(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestQueriesAmongMany asks the same among 1,000 notices of shuffled clauses. A
+// copy of the clause that is wanted is as good as the clause.
+func TestQueriesAmongMany(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	if out, err := exec.Command("go", "run", "./search/synth", "-content", "../content", "-n", "1000", "-o", dir).CombinedOutput(); err != nil {
+		t.Fatalf("synth: %v: %s", err, out)
+	}
+	lib, problems := content.Load(os.DirFS(dir))
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	for _, lang := range content.Langs {
+		t.Run(string(lang), func(t *testing.T) {
+			t.Parallel()
+			s, err := newSearcher(lib, lang, search.Sizes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked := queries(t, lang)
+			first := successes(t, s, asked)
+			t.Logf("%d of %d queries have the right result first", first, len(asked))
+			if first*100 < len(asked)*92 {
+				t.Errorf("%d of %d queries have the right result first, want 92%%", first, len(asked))
+			}
+		})
 	}
 }
 

@@ -27,7 +27,9 @@ var hosts = map[string]func(t testing.TB) host{
 
 // staticHost serves the files below a path and sends no headers of its own, as
 // the plainest hosts do: the pages' own policies are all there is.
-func staticHost(t testing.TB) host {
+func staticHost(t testing.TB) host { return folderHost(t, siteDir) }
+
+func folderHost(t testing.TB, dir string) host {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -40,7 +42,7 @@ func staticHost(t testing.TB) host {
 			http.NotFound(w, r)
 			return
 		}
-		serveStatic(w, r, filepath.Join(siteDir, filepath.FromSlash(name)))
+		serveStatic(w, r, filepath.Join(dir, filepath.FromSlash(name)))
 	})}
 	go server.Serve(listener)
 	stop := func() { server.Close() }

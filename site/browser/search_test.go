@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,20 +88,8 @@ func TestSameResults(t *testing.T) {
 	h := staticHost(t)
 	v := newVisitor(t)
 	for _, lang := range []string{"zh", "en"} {
-		text, err := os.ReadFile("../testdata/search/" + lang + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var queries []string
-		for _, line := range strings.Split(string(text), "\n") {
-			if query, _, ok := strings.Cut(line, " → "); ok && !strings.HasPrefix(line, "#") {
-				queries = append(queries, query)
-			}
-		}
-		if len(queries) < 40 {
-			t.Fatalf("found %d queries in %s, want more", len(queries), lang)
-		}
-		asked, err := json.Marshal(queries)
+		queries := asked(t, lang)
+		list, err := json.Marshal(queries)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,7 +100,7 @@ func TestSameResults(t *testing.T) {
 			const parts = { traditional: "findTraditional", aliases: "findAliases" };
 			const index = suanceSearch.open(await bytes("findIndex"), (name) => bytes(parts[name]));
 			const out = [];
-			for (const query of `+string(asked)+`) out.push((await suanceSearch.query(index, query, 10)).map((r) => [r.kind, r.path, r.score].join(" ")).join("|"));
+			for (const query of `+string(list)+`) out.push((await suanceSearch.query(index, query, 10)).map((r) => [r.kind, r.path, r.score].join(" ")).join("|"));
 			return out;
 		})()`)
 		cmd := exec.Command(command, "search", "--content", "../../content", "--lang", lang, "-n", "10", "--json", "-")
@@ -139,5 +129,105 @@ func TestSameResults(t *testing.T) {
 				t.Errorf("%s: the browser gives\n%s\nthe command\n%s", queries[i], got[i], strings.Join(want, "|"))
 			}
 		}
+	}
+}
+
+// asked are the queries of a list.
+func asked(t testing.TB, lang string) []string {
+	text, err := os.ReadFile("../testdata/search/" + lang + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var queries []string
+	for _, line := range strings.Split(string(text), "\n") {
+		if query, _, ok := strings.Cut(line, " → "); ok && !strings.HasPrefix(line, "#") {
+			queries = append(queries, query)
+		}
+	}
+	if len(queries) < 40 {
+		t.Fatalf("found %d queries for %s, want more", len(queries), lang)
+	}
+	return queries
+}
+
+// BenchmarkSearch asks the lists of dist/site, or of the site that SUANCE_SITE
+// names: how long a query takes once its parts are there, and how many bytes
+// (gzip, with both scripts) a visitor loads who asks it first.
+func BenchmarkSearch(b *testing.B) {
+	dir := siteDir
+	if named := os.Getenv("SUANCE_SITE"); named != "" {
+		dir = named
+	}
+	h := folderHost(b, dir)
+	v := newVisitor(b)
+	size := func(name string) float64 {
+		info, err := os.Stat(filepath.Join(dir, name) + ".gz")
+		if err != nil {
+			b.Fatal(err)
+		}
+		return float64(info.Size()) / 1000
+	}
+	for _, lang := range []string{"zh", "en"} {
+		b.Run(lang, func(b *testing.B) {
+			list, err := json.Marshal(asked(b, lang))
+			if err != nil {
+				b.Fatal(err)
+			}
+			v.open(h.root + lang + "/search/?q=a")
+			v.wait("the search", `globalThis.suanceSearch && document.querySelector("[data-find-results] [role=status]")`)
+			var got struct {
+				Warm   []float64
+				Loaded [][]string
+				Client []string
+			}
+			for b.Loop() {
+				got = value[struct {
+					Warm   []float64
+					Loaded [][]string
+					Client []string
+				}](v, `(async () => {
+					const data = document.body.dataset, root = new URL(data.root, location.href);
+					const files = { traditional: data.findTraditional, aliases: data.findAliases };
+					const way = (name) => new URL(files[name] ?? data.root + "assets/find/" + name + ".bin", location.href);
+					const fetched = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+					const short = (url) => new URL(url, location.href).href.slice(root.href.length);
+					const first = await fetched(new URL(data.findIndex, location.href));
+					const shared = suanceSearch.open(first, (name) => fetched(way(name)));
+					const out = { Warm: [], Loaded: [], Client: [data.findIndex, data.findScript, document.querySelector("script[src*='/find.']").src].map(short) };
+					for (const query of `+string(list)+`) {
+						const loaded = [];
+						const fresh = suanceSearch.open(first, (name) => { loaded.push(short(way(name))); return fetched(way(name)); });
+						await suanceSearch.query(fresh, query, 12);
+						out.Loaded.push(loaded);
+						await suanceSearch.query(shared, query, 12);
+						const times = [];
+						for (let i = 0; i < 5; i++) { const t = performance.now(); await suanceSearch.query(shared, query, 12); times.push(performance.now() - t); }
+						out.Warm.push(times.sort((x, y) => x - y)[2]);
+					}
+					return out;
+				})()`)
+			}
+			client := 0.0
+			for _, name := range got.Client {
+				client += size(name)
+			}
+			var sizes []float64
+			for _, names := range got.Loaded {
+				sum := client
+				for _, name := range names {
+					sum += size(name)
+				}
+				sizes = append(sizes, sum)
+			}
+			slices.Sort(got.Warm)
+			slices.Sort(sizes)
+			middle, most := len(sizes)/2, len(sizes)-1
+			b.ReportMetric(got.Warm[middle], "ms-warm")
+			b.ReportMetric(got.Warm[most], "ms-warm-max")
+			b.ReportMetric(sizes[middle], "KB-first")
+			b.ReportMetric(sizes[len(sizes)*9/10], "KB-first-p90")
+			b.ReportMetric(sizes[most], "KB-first-max")
+			b.ReportMetric(0, "ns/op")
+		})
 	}
 }

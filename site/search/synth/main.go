@@ -162,7 +162,7 @@ func compose(lib *content.Library, pool []clause, random *rand.Rand, i int) comp
 	b.block(number, number, "number")
 	b.block("本办法适用于"+zhName+"镇。", "These Measures apply to "+enName+" Town.", "scope")
 	departments, waivers := "", ""
-	size := 3 + random.IntN(8)
+	size := 4 + random.IntN(16)
 	for _, k := range random.Perm(len(pool))[:size] {
 		c := pool[k]
 		for j, zh := range c.zh {
