@@ -30,8 +30,9 @@ type Options struct {
 	Page  int // documents on one page of their list
 }
 
-// Sizes are those of the site. A shard of 16 KB is some 8 KB on the wire.
-var Sizes = Options{Small: 400 << 10, Shard: 16 << 10, Short: 1 << 10, Page: 500}
+// Sizes are those of the site. With shards of 16 KB instead of 8 a first result
+// among 1,000 notices costs 66 KB instead of 54.
+var Sizes = Options{Small: 400 << 10, Shard: 8 << 10, Short: 1 << 10, Page: 500}
 
 // Build makes an index of documents in their order. It gives the file that opens
 // it, and hands every shard of a large one to put, with its name, when it is done.
