@@ -28,11 +28,12 @@ var arrows = map[string]room{
 	"content/gazette": {modules: []string{"golang.org/x/text"}},
 	"content": {rooms: []string{"calc", "content/gazette"}, modules: []string{
 		"github.com/yuin/goldmark", "go.yaml.in/yaml/v3", "golang.org/x/text", "github.com/mozillazg/go-pinyin"}},
-	"site/search":  {rooms: []string{"content"}},
-	"site/page":    {rooms: []string{"content", "calc"}, modules: []string{"github.com/a-h/templ"}},
-	"site/browser": {modules: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "go.yaml.in/yaml/v3"}},
+	"site/search":       {rooms: []string{"content", "calc"}, modules: []string{"github.com/dop251/goja"}}, // goja: its test runs the script
+	"site/search/synth": {rooms: []string{"content"}},
+	"site/page":         {rooms: []string{"content", "calc"}, modules: []string{"github.com/a-h/templ"}},
+	"site/browser":      {modules: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "go.yaml.in/yaml/v3"}},
 	"site": {rooms: []string{"calc", "content", "content/gazette", "site/search", "site/page"}, modules: []string{
-		"github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify", "github.com/dop251/goja"}},
+		"github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify", "github.com/dop251/goja", "github.com/evanw/esbuild"}},
 }
 
 // tested are the modules that every test may import.
