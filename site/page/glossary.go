@@ -16,7 +16,7 @@ func glossaryPages(s *Site, lang content.Lang) []draft {
 	return []draft{{path: "glossary/", title: s.Library.Words[lang].Text("glossary.title"), body: glossaryBody}}
 }
 
-// termPages is one page for each term, with every use of it.
+// termPages is one page for each term, with its uses.
 func termPages(s *Site, lang content.Lang) []draft {
 	var out []draft
 	for i := range s.Library.Terms {
@@ -47,7 +47,10 @@ type use struct {
 	zh, en string // HTML, with the term marked
 }
 
-// uses are all clauses that use a term.
+// longest is how many clauses a page lists before it leaves the rest to the search.
+const longest = 200
+
+// uses are the clauses that use a term, up to the longest list.
 func (v view) uses(t *content.Term) []use {
 	var out []use
 	for _, n := range v.Library.Notices {
@@ -55,6 +58,9 @@ func (v view) uses(t *content.Term) []use {
 		for _, b := range zh.Blocks {
 			if !strings.Contains(b.Text, t.Name[content.ZH]) || b.ID == "" && b.Level > 0 {
 				continue
+			}
+			if len(out) == longest {
+				return out
 			}
 			u := use{place: place{n, v.clauseOfBlock(zh, b)}, zh: marked(sentenceWith(b.Text, t.Name[content.ZH], "。；"), []string{t.Name[content.ZH]})}
 			if en != nil {
