@@ -13,6 +13,8 @@ cd "$(dirname "$0")"
 
 templ_version=v0.3.977    # generates site/page/*_templ.go
 wasm_budget=753664        # bytes of suance.wasm in brotli: 736 KB; the aim is 640 KB
+script_budget=30720      # bytes of the calculator's own scripts in brotli
+page_budget=61440        # bytes of any other page in brotli, with what it loads at once
 export GOFLAGS="${GOFLAGS:-} -buildvcs=false" # a build does not depend on the state of git
 
 say() { printf '\n== %s\n' "$*"; }
@@ -41,6 +43,7 @@ build() {
 	command_line
 	dist/suance check
 	dist/suance build -o dist/site
+	cp dist/site/suance-zh.html dist/site/suance-en.html dist/
 }
 
 # missing lists what a test run needs and this machine does not have, by the
@@ -120,12 +123,31 @@ within_budget() {
 	[ "$size" -le "$wasm_budget" ]
 }
 
+# small_pages holds every page to its budget: the calculator's own scripts, and the
+# whole of any other page with what it loads at once.
+small_pages() {
+	local name over=0 size common=0
+	size=0
+	for name in engine format profile results compare loan sheet calculator worker; do
+		size=$((size + $(wc -c <"$(echo dist/site/assets/$name.*.js.br)")))
+	done
+	echo "the calculator's scripts are $size bytes in brotli, the budget is $script_budget"
+	[ "$size" -le "$script_budget" ] || over=1
+	for name in style.*.css site.*.js find.*.js icon.*.svg; do
+		common=$((common + $(wc -c <"$(echo dist/site/assets/$name.br)")))
+	done
+	find dist/site -name index.html.br -not -path '*/calculator/*' -size +$(((page_budget - common) / 1024))k -print >dist/large.txt
+	echo "pages over $page_budget bytes in brotli with what they load at once ($common): $(wc -l <dist/large.txt)"
+	cat dist/large.txt
+	[ "$over" = 0 ] && [ ! -s dist/large.txt ]
+}
+
 # calc_in_node runs the tests of calc as WASM.
 calc_in_node() {
 	PATH="$PATH:$(go env GOROOT)/lib/wasm" GOOS=js GOARCH=wasm go_tests wasm ./calc
 }
 
-valid_html() { (cd site/browser && npx --no-install html-validate --config htmlvalidate.json --max-warnings 0 '../../dist/site/**/*.html'); }
+valid_html() { (cd site/browser && npx --no-install html-validate --config htmlvalidate.json --max-warnings 0 '../../dist/site/{zh,en}/**/*.html' ../../dist/site/index.html ../../dist/site/404.html); }
 
 npm_install() { (cd site/browser && npm ci --no-audit --no-fund --ignore-scripts); }
 
@@ -142,6 +164,7 @@ test_all() {
 	check "go vet" go vet ./...
 	check "go vet, js/wasm" env GOOS=js GOARCH=wasm go vet ./calc ./wasm
 	check "size of the WASM" within_budget
+	check "size of the pages" small_pages
 	check "npm ci" npm_install
 	check "html-validate, $(find dist/site -name '*.html' | wc -l) pages" valid_html
 	say "go test ./..."

@@ -41,7 +41,8 @@ type Library struct {
 	Rules       *calc.Rules
 	Themes      []Theme
 	Synonyms    []Synonym
-	Codes       []Code // every public code ever given out
+	Codes       []Code            // every public code ever given out
+	Rulesets    map[string][]byte // earlier rule sets by file name, for links that were made under them
 	files       fs.FS
 	nodes       map[string]calc.Node // measures.yaml by notice
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +35,7 @@ func Load(files fs.FS) (*Library, []Problem) {
 	l.rules()
 	l.codes()
 	l.themes()
+	l.rulesets()
 	for _, f := range l.entries(l.load("synonyms.yaml"), "synonyms") {
 		l.lib.Synonyms = append(l.lib.Synonyms, Synonym{f.Name, l.Texts(calc.Node{Pos: f.Pos, Shape: calc.Map, Fields: []calc.Field{f}}, f.Name), f.Pos})
 	}
@@ -177,5 +180,41 @@ func (l *loader) families(rules *calc.Rules) {
 				l.Problem(id.Pos, "families: there is no measure “"+id.Text+"”", nearest(id.Text, known))
 			}
 		}
+	}
+}
+
+// rulesetName is the beginning of a rule set's hash.
+var rulesetName = regexp.MustCompile(`^[0-9a-f]{12}\.json$`)
+
+// rulesets reads the earlier rule sets: compiled, each under the beginning of its
+// own hash.
+func (l *loader) rulesets() {
+	names, err := fs.Glob(l.files, "rulesets/*")
+	if err != nil {
+		return
+	}
+	l.lib.Rulesets = make(map[string][]byte)
+	for _, name := range names {
+		at := calc.Pos{File: name, Line: 1, Col: 1}
+		data, err := fs.ReadFile(l.files, name)
+		if err != nil {
+			l.Problem(at, err.Error(), "")
+			continue
+		}
+		base := path.Base(name)
+		if !rulesetName.MatchString(base) {
+			l.Problem(at, "found a file “"+base+"”, expected the first 12 digits of a rule set's hash and .json", "copy it from rules/ of the built site")
+			continue
+		}
+		rules, err := calc.Decode(data)
+		if err != nil {
+			l.Problem(at, err.Error(), "copy it from rules/ of the built site")
+			continue
+		}
+		if got := strings.TrimPrefix(rules.Ruleset(), "sha256:")[:12]; got+".json" != base {
+			l.Problem(at, "the rule set's hash begins with “"+got+"”, expected the file's name", "copy it from rules/ of the built site")
+			continue
+		}
+		l.lib.Rulesets[base] = data
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"suance/calc"
 	"suance/content"
 	"suance/site/page"
 	"suance/site/search"
@@ -65,8 +66,12 @@ type publication struct {
 	files map[string][]byte // path from the site's root → bytes
 }
 
-// shell are the pages that the service worker stores on the first visit.
-var shell = []string{"index.html", "zh/index.html", "en/index.html", "zh/calculator/index.html", "en/calculator/index.html"}
+// shell are the pages that the service worker stores before it serves.
+var shell = []string{"index.html", "zh/index.html", "en/index.html", "zh/calculator/index.html", "en/calculator/index.html", "zh/manifest.webmanifest", "en/manifest.webmanifest"}
+
+// wholeSite is up to how many pages the service worker stores them all, in its own
+// time: some megabytes on the wire. Of a larger site it keeps what was visited.
+const wholeSite = 2000
 
 // publish makes a publication of a library. The same library, engine and static
 // files give the same bytes.
@@ -105,13 +110,36 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 
 	assets := make(map[string]string)
 	for name, data := range sources {
+		if name == "unpack.js" {
+			continue // only in the single files
+		}
 		assets[name] = hashed(name, data)
 		p.files[assets[name]] = data
 	}
-	p.pages = page.Pages(&page.Site{Library: lib, Assets: assets})
+	site := &page.Site{Library: lib, Assets: assets, OneFile: make(map[content.Lang]page.File)}
+	for _, lang := range content.Langs {
+		data, err := oneFile(site, lang, sources)
+		if err != nil {
+			return nil, err
+		}
+		p.files["suance-"+string(lang)+".html"] = data
+		site.OneFile[lang] = page.File{Size: len(data), SHA256: fileHash(data)}
+	}
+	// Rule sets by their hash: a link that was made under an earlier one shows what
+	// it said then.
+	p.files[rulesetFile(lib.Rules)] = sources["rules.json"]
+	for name, data := range lib.Rulesets {
+		p.files["rules/"+name] = data
+	}
+	p.pages = page.Pages(site)
 	p.files["_headers"] = []byte(headersFile())
 	p.files["sw.js"], err = p.serviceWorker(serviceWorker, assets)
 	return p, err
+}
+
+// rulesetFile is where a rule set is published: under the beginning of its hash.
+func rulesetFile(r *calc.Rules) string {
+	return "rules/" + strings.TrimPrefix(r.Ruleset(), "sha256:")[:12] + ".json"
 }
 
 // readFiles reads a small tree into memory.
@@ -135,31 +163,44 @@ func hashed(name string, data []byte) string {
 	return "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(digest[:5]) + ext
 }
 
-// serviceWorker writes the shell and its version into the service worker's
-// script. The version changes when any byte of the shell does.
+// serviceWorker writes what is to be stored, and its version, into the service
+// worker's script. The version changes when any byte of the shell does, or the
+// list of the other pages.
 func (p *publication) serviceWorker(script []byte, assets map[string]string) ([]byte, error) {
-	var list []string
+	first, rest := []string{}, []string{}
 	digest := sha256.New()
-	add := func(address string, data []byte) {
-		list = append(list, address)
-		fmt.Fprintf(digest, "%s %d\n", address, len(data))
-		digest.Write(data)
-	}
 	for _, name := range shell {
 		html, err := p.render(name)
 		if err != nil {
 			return nil, err
 		}
-		add("./"+strings.TrimSuffix(name, "index.html"), html)
+		first = append(first, "./"+strings.TrimSuffix(name, "index.html"))
+		digest.Write(html)
 	}
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
-		add(assets[name], p.files[assets[name]])
+		first = append(first, assets[name])
+		fmt.Fprintf(digest, "%s\n", assets[name])
 	}
-	encoded, err := json.Marshal(list)
-	if err != nil {
-		return nil, err
+	if len(p.pages) <= wholeSite {
+		for _, page := range p.pages {
+			if !slices.Contains(shell, page.Path) {
+				rest = append(rest, strings.TrimSuffix(page.Path, "index.html"))
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(p.files)) {
+			if strings.HasPrefix(name, "assets/find/") {
+				rest = append(rest, name)
+			}
+		}
 	}
-	script = bytes.Replace(script, []byte(`["{{shell}}"]`), encoded, 1)
+	fmt.Fprintf(digest, "%q\n", rest)
+	for place, list := range map[string][]string{"{{shell}}": first, "{{rest}}": rest} {
+		encoded, err := json.Marshal(list)
+		if err != nil {
+			return nil, err
+		}
+		script = bytes.Replace(script, []byte(`["`+place+`"]`), encoded, 1)
+	}
 	return bytes.Replace(script, []byte("{{version}}"), []byte(hex.EncodeToString(digest.Sum(nil)[:8])), 1), nil
 }
 

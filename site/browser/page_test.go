@@ -90,7 +90,7 @@ func TestMistakes(t *testing.T) {
 	v.reads("hufubangui-2025-3/13c", "match", "3,000万元")
 	v.answer("digital_contract_cny", "五十万")
 	v.reads("hufubangui-2025-3/12", "match", "最高15万元")
-	v.wait("what was understood", `document.querySelector('[data-echo="digital_contract_cny"]').innerText.replace(/\s/g, "") === "50万元"`)
+	v.wait("what was understood", `document.querySelector('[data-echo="digital_contract_cny"]').innerText.replace(/\s/g, "") === "500,000元=50万元=人民币伍拾万元整"`)
 	v.wait("no mistake any more", `document.querySelector("[data-errors]").hidden`)
 	v.quiet(h)
 }

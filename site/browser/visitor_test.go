@@ -210,12 +210,15 @@ func (v *visitor) click(selector string) {
 	v.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
-// answer fills in the field of a fact: it opens its section, then clicks a
-// choice or types.
+// answer fills in the field of a fact: it shows it where it was put away, opens its
+// section, then clicks a choice or types.
 func (v *visitor) answer(fact, text string) {
 	v.t.Helper()
 	field := fmt.Sprintf(`[name=%q]`, fact)
 	v.wait("the field "+fact, "document.querySelector('"+field+"')")
+	if value[bool](v, "document.querySelector('form.profile:not(.all-shown) [data-fact].idle:has("+field+")') !== null") {
+		v.click("[data-show-idle]")
+	}
 	if closed := "details:not([open]):has(" + field + ")"; value[bool](v, "document.querySelector('"+closed+"') !== null") {
 		v.click(closed + " > summary")
 	}

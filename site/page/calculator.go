@@ -1,6 +1,8 @@
 package page
 
 import (
+	"context"
+	"io"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -14,9 +16,40 @@ func calculatorPages(s *Site, lang content.Lang) []draft {
 	return []draft{{path: "calculator/", title: s.Library.Words[lang].Text("calculator.title"), calculator: true, body: calculatorBody}}
 }
 
+// CalculatorScripts are the scripts of the calculator, in the order in which they
+// run.
+var CalculatorScripts = []string{"engine.js", "format.js", "profile.js", "results.js", "compare.js", "loan.js", "sheet.js", "calculator.js"}
+
+// Alone is what a calculator in one file holds instead of assets.
+type Alone struct {
+	Lang    content.Lang
+	Policy  string // content security policy
+	Style   string
+	Payload string // the engine, the rules and the worker's script, packed
+	Scripts []string
+	Ruleset string
+}
+
+// RenderAlone writes the calculator as one file that needs nothing else. What
+// stands in it, RenderBody, is packed with the engine.
+func RenderAlone(s *Site, a Alone, w io.Writer) error {
+	return alone(aloneView(s, a.Lang), a).Render(context.Background(), w)
+}
+
+// RenderBody writes the calculator's page for the single file, without its frame.
+func RenderBody(s *Site, lang content.Lang, w io.Writer) error {
+	return calculatorBody(aloneView(s, lang)).Render(context.Background(), w)
+}
+
+func aloneView(s *Site, lang content.Lang) view {
+	words := s.Library.Words[lang]
+	return view{s, lang, draft{path: "calculator/", title: words.Text("calculator.title"), alone: true}, words}
+}
+
 // clientWords are the words that the calculator's scripts show: all below
 // these keys.
-var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "site.quoted", "date.", "op."}
+var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "site.quoted", "site.colon", "date.", "op.",
+	"form.", "scenario.", "export.", "then.", "loan.", "sheet.", "csv.", "calendar.", "calculator.as_of", "calculator.results", "update."}
 
 // wordsFor lists the keys of the client's words.
 func (v view) wordsFor() []string {

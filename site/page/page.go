@@ -29,6 +29,13 @@ import (
 type Site struct {
 	Library *content.Library
 	Assets  map[string]string // logical name → path from the site's root
+	OneFile map[content.Lang]File
+}
+
+// File is a file that a page offers.
+type File struct {
+	Size   int // bytes
+	SHA256 string
 }
 
 // Page is one file of the site.
@@ -63,6 +70,7 @@ func pageTypes() []pageType {
 		{"glossary", glossaryPages},
 		{"term", termPages},
 		{"appointments", appointmentsPages},
+		{"device", devicePages},
 	}
 }
 
@@ -72,6 +80,7 @@ type draft struct {
 	path       string // below the language: notices/x/
 	title      string
 	calculator bool   // needs the engine
+	alone      bool   // one file for use without the site
 	feed       string // path of the page's feed, below the language
 	zhClause   bool   // has clauses that the Chinese page has under the same ids
 	body       func(v view) templ.Component
@@ -89,7 +98,7 @@ type view struct {
 func Pages(s *Site) []Page {
 	pages := []Page{chooserPage(s), missingPage(s)}
 	for _, lang := range content.Langs {
-		pages = append(pages, appointmentsFeed(s, lang), openSearch(s, lang))
+		pages = append(pages, appointmentsFeed(s, lang), openSearch(s, lang), manifest(s, lang))
 		for _, t := range pageTypes() {
 			for _, d := range t.make(s, lang) {
 				v := view{s, lang, d, s.Library.Words[lang]}
@@ -123,7 +132,12 @@ func tag(lang content.Lang) string {
 }
 
 // up is the way from the page to the site's root.
-func (v view) up() string { return strings.Repeat("../", 1+strings.Count(v.path, "/")) }
+func (v view) up() string {
+	if v.alone {
+		return v.Library.Site.Origin + "/"
+	}
+	return strings.Repeat("../", 1+strings.Count(v.path, "/"))
+}
 
 // current marks the section of the navigation that the page stands in.
 func (v view) current(section string) templ.Attributes {

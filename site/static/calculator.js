@@ -1,24 +1,36 @@
 // The calculator's form: what is typed goes to the engine, what comes back is
-// shown. Nothing typed leaves the device; it is kept in this browser's storage
-// until it is cleared.
+// shown. Nothing typed leaves the device, unless the visitor makes a link or a
+// file of it.
 "use strict";
 
 {
   const { word, element } = suance;
   const box = document.querySelector("[data-calculator]");
   const form = box.querySelector("form");
-  const storage = "suance.profile";
+  const find = (name) => box.querySelector(`[data-${name}]`);
   const fields = [...form.querySelectorAll("[data-fact]")];
-  const asOf = form.querySelector("[data-as-of]");
-  const statusLine = box.querySelector("[data-status-line]");
+  const asOf = find("as-of");
+  const statusLine = find("status-line");
+  const chinese = document.documentElement.lang.startsWith("zh");
   const address = (name) => new URL(box.dataset[name], location.href).href;
+  const narrow = matchMedia("(max-width: 40rem)");
 
   const today = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10); // Shanghai has no summer time
+  const day = () => asOf.value || today();
 
-  const engine = new suance.Engine(
-    { worker: address("worker"), wasm: address("wasm"), rules: address("rules") },
-    { ready: () => {}, answer: show, failed },
-  );
+  const profile = new suance.Profile();
+  const where = suance.embedded ? { unpack: () => suance.embedded.unpack() } : { worker: address("worker"), wasm: address("wasm"), rules: address("rules") };
+  const engine = new suance.Engine(where, { ready: () => {}, answer: show, failed });
+
+  let last = null; // the last response
+  let linked = null; // a link that was opened: what it said of day and rule set
+  let stepping = false;
+  let stepsWanted = false; // when the first answer is there
+  let skipped = []; // facts passed by in step mode
+  let way = []; // facts that were shown in step mode, the present one last
+  let allShown = false; // questions that change nothing are shown too
+
+  // --- answers ---
 
   // answer is what a field holds: a text, a list, or "" for not sure.
   function answer(field) {
@@ -29,6 +41,8 @@
     return field.dataset.type === "rate" && /^[\d.．０-９]+$/.test(text) ? `${text}%` : text; // the field shows a % behind it
   }
 
+  const fieldOf = (id) => fields.find((field) => field.dataset.fact === id);
+
   function facts() {
     const out = {};
     for (const field of fields) {
@@ -38,9 +52,9 @@
     return out;
   }
 
-  function fill(profile) {
+  function fill(answers) {
     for (const field of fields) {
-      const value = profile[field.dataset.fact];
+      const value = answers[field.dataset.fact];
       for (const input of field.querySelectorAll("input, select")) {
         const values = [value ?? []].flat().map(String);
         if (input.type === "radio") input.checked = input.value === (values[0] ?? "");
@@ -53,27 +67,22 @@
     }
   }
 
-  function remember() {
-    try {
-      localStorage.setItem(storage, JSON.stringify({ facts: facts(), as_of: asOf.value === today() ? "" : asOf.value }));
-    } catch {} // storage denied: the form works, and forgets
-  }
-
-  function recall() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(storage) ?? "{}");
-      fill(kept.facts ?? {});
-      asOf.value = kept.as_of || today();
-    } catch {
-      asOf.value = today();
-    }
-  }
-
+  // ask sends what is typed to the engine, and keeps it.
   function ask() {
+    profile.facts = facts();
+    profile.asOf = asOf.value === today() ? "" : asOf.value;
+    profile.remember();
     units();
     counts();
-    remember();
-    engine.ask(facts(), asOf.value || today());
+    engine.ask(profile.facts, day(), profile.scenarios.map((s) => s.facts));
+  }
+
+  // load shows the current scenario.
+  function load() {
+    fill(profile.facts);
+    asOf.value = profile.asOf || today();
+    scenarios();
+    ask();
   }
 
   // units shows the chosen unit behind the figures that come in it.
@@ -92,17 +101,34 @@
     }
   }
 
-  function show(response) {
+  // --- what the engine says ---
+
+  const own = (response) => response.results.filter((result) => suance.rule(result.id)); // the page's own: duties and targets are not
+
+  function show(response, others) {
+    last = response;
+    const shown = own(response);
     echo(response.understood);
-    const shown = response.results.filter((result) => suance.rule(result.id)); // the page's own: duties and targets are not
     errors(shown.flatMap((result) => result.invalid));
-    suance.cards(shown, box.querySelector("[data-results]"));
-    suance.totals(response.totals, box.querySelector("[data-totals]"));
+    idle(response.missing);
+    suance.cards(shown, find("results"), { attempt: profile.scenarios.length < suance.Profile.most ? attempt : null, remind });
+    suance.totals(response.totals, find("totals"));
     const n = (status) => String(shown.filter((result) => suance.group(result) === status).length);
     statusLine.textContent = word("engine.count", { match: n("match"), open: n("match_open"), near: n("near"), unknown: n("unknown") });
+    find("exports").hidden = false;
+    suance.compare(profile.scenarios, others.map(own), find("compare"), fields);
+    suance.loan(response, find("loan"));
+    if (stepsWanted) {
+      stepsWanted = false;
+      stepMode(true);
+    }
+    progress();
+    checked();
+    if (linked) then(response);
     box.dataset.answered = JSON.stringify(response.receipt.answers);
   }
 
+  // echo says beside each field how it was understood.
   function echo(understood) {
     for (const field of fields) {
       const output = field.querySelector("[data-echo]");
@@ -110,20 +136,23 @@
       const value = understood[field.dataset.fact];
       const typed = answer(field);
       const type = field.dataset.type;
-      output.textContent = !value || !typed.length ? "" : type === "money" ? suance.money(value) : type === "percent" || type === "rate" ? suance.percent(value) : value === typed ? "" : value;
+      output.textContent = !value || !typed.length ? "" : type === "money" ? suance.spelt(value, chinese) : type === "percent" || type === "rate" ? suance.percent(value) : value === typed ? "" : value;
     }
   }
 
   function errors(list) {
     const byFact = new Map(list.map((error) => [error.fact, error]));
-    const summary = box.querySelector("[data-errors]");
+    const summary = find("errors");
     const links = element("ul", "");
     for (const field of fields) {
       const error = byFact.get(field.dataset.fact);
       const place = field.querySelector("[data-error]");
       place.hidden = !error;
       place.textContent = error ? word(`expected.${error.expected}`, { found: error.found, with: error.with ? suance.question(error.with) : "" }) : "";
-      for (const input of field.querySelectorAll("input, select")) input.toggleAttribute("aria-invalid", Boolean(error));
+      for (const input of field.querySelectorAll("input, select")) {
+        if (error) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      }
       if (!error) continue;
       const link = element("a", "", `${suance.question(error.fact)}: ${place.textContent}`);
       link.href = `#${field.dataset.fact}`;
@@ -138,36 +167,345 @@
     if (summary.textContent !== text + links.textContent) summary.replaceChildren(element("p", "", text), links);
   }
 
+  // --- questions that can still change a result ---
+
+  // useful are the questions that are not answered and can change a result of this
+  // page, the most useful first.
+  const useful = () => (last?.missing ?? []).filter((id) => fieldOf(id) && !answer(fieldOf(id)).length);
+
+  // idle hides the questions that change nothing any more. What is answered, and
+  // the unit and measure of figures, stay.
+  function idle(missing) {
+    const some = new Set(missing);
+    const helpers = new Set(fields.map((field) => field.querySelector("[data-unit-of]")?.dataset.unitOf).filter(Boolean));
+    let n = 0;
+    for (const field of fields) {
+      const id = field.dataset.fact;
+      const needed = some.has(id) || answer(field).length > 0 || helpers.has(id) || field.contains(document.activeElement) || field.querySelector("[data-error]:not([hidden])") !== null || optional.has(id);
+      field.classList.toggle("idle", !needed);
+      if (!needed) n++;
+    }
+    for (const section of form.querySelectorAll("[data-group]")) section.classList.toggle("idle", ![...section.querySelectorAll("[data-fact]")].some((field) => !field.classList.contains("idle")));
+    form.classList.toggle("all-shown", allShown);
+    find("idle").hidden = !n || stepping;
+    find("idle-count").textContent = allShown ? word("form.idle_shown", { n: String(n) }) : word("form.idle", { n: String(n) });
+    find("show-idle").textContent = word(allShown ? "form.hide_idle" : "form.show_idle");
+  }
+  // Some answers refine a result without being needed for it.
+  const optional = new Set(["metric", "y3", "loan_day_count", "loan_principal_cny", "loan_annual_rate", "loan_start", "loan_end", "loan_repayment", "contract_cny", "contract_counts_as"]);
+
+  function progress() {
+    const answered = fields.filter((field) => answer(field).length).length;
+    find("progress").textContent = word("form.progress", { answered: String(answered), left: String(useful().length) });
+    if (stepping) step(false);
+  }
+
+  // --- one question after the other ---
+
+  function stepMode(on) {
+    stepping = on;
+    form.classList.toggle("stepping", on);
+    find("step-mode").textContent = word(on ? "form.whole" : "form.one_by_one");
+    find("step-actions").hidden = !on;
+    find("idle").hidden = on;
+    if (on) {
+      way = [];
+      skipped = [];
+      step(true);
+    } else {
+      find("step-done").hidden = true;
+      for (const field of fields) field.classList.remove("current");
+    }
+    try {
+      sessionStorage.setItem("suance.steps", on ? "1" : "0");
+    } catch {}
+  }
+
+  // step shows the present question; next goes to the most useful one.
+  function step(next, focus = false) {
+    if (next) {
+      const id = useful().find((fact) => !skipped.includes(fact) && !way.includes(fact));
+      if (id) way.push(id);
+      else way.push("");
+    }
+    const id = way.at(-1) ?? "";
+    const done = !id;
+    for (const field of fields) field.classList.toggle("current", field.dataset.fact === id || companion(id, field));
+    for (const section of form.querySelectorAll("[data-group]")) {
+      const here = section.querySelector(".current") !== null;
+      section.classList.toggle("current", here);
+      if (here) section.open = true;
+    }
+    find("step-done").hidden = !done || !last;
+    find("next").hidden = done;
+    find("skip").hidden = done;
+    find("back").disabled = way.length < 2;
+    if (!focus) return;
+    const field = fieldOf(id);
+    if (field) field.querySelector("input:checked, input, select").focus();
+    else find("step-done").focus();
+  }
+  // companion: figures are asked together with their unit, and years with years.
+  const companion = (id, field) => {
+    const mine = fieldOf(id)?.querySelector("[data-unit-of]")?.dataset.unitOf;
+    return Boolean(mine) && (field.dataset.fact === mine || field.querySelector("[data-unit-of]")?.dataset.unitOf === mine);
+  };
+
+  // settled waits until the engine has answered what is typed.
+  const settled = () => new Promise((done) => {
+    const wait = () => (engine.pending && engine.state !== "failed" ? setTimeout(wait, 10) : done());
+    wait();
+  });
+
+  async function forward(skip) {
+    await settled();
+    const id = way.at(-1);
+    const wrong = form.querySelector(".current [data-error]:not([hidden])");
+    if (wrong && !skip) {
+      find("errors").focus();
+      return;
+    }
+    if (skip && id) {
+      skipped.push(id);
+      const field = fieldOf(id);
+      if (answer(field).length) {
+        const rest = facts();
+        delete rest[id];
+        fill(rest);
+        ask();
+        await settled();
+      }
+    }
+    history.pushState({ step: way.length }, "", location.href);
+    step(true, true);
+  }
+
+  addEventListener("popstate", () => {
+    if (!stepping || way.length < 2) return;
+    const left = way.pop();
+    skipped = skipped.filter((fact) => fact !== left && fact !== way.at(-1));
+    step(false, true);
+  });
+
+  // --- check your answers ---
+
+  function checked() {
+    const place = find("checked");
+    if (place.hidden) return;
+    const rows = fields.map((field) => {
+      const id = field.dataset.fact;
+      const change = element("button", "quiet", word("form.change"));
+      change.type = "button";
+      change.setAttribute("aria-label", `${word("form.change")}: ${suance.question(id)}`);
+      change.addEventListener("click", () => {
+        if (stepping) {
+          way.push(id);
+          step(false, true);
+        } else reveal([id]);
+      });
+      return element("div", answer(field).length ? "" : "unanswered", element("dt", "", suance.question(id)), element("dd", "", suance.said(field, last) || word("form.unanswered"), " ", change));
+    });
+    const given = rows.filter((row) => !row.classList.contains("unanswered"));
+    const rest = rows.filter((row) => row.classList.contains("unanswered"));
+    const more = element("details", "", element("summary", "", word("form.skipped", { n: String(rest.length) })), element("dl", "answers", ...rest));
+    more.open = place.querySelector("details")?.open ?? false;
+    place.replaceChildren(element("h2", "", word("form.check")), element("dl", "answers", ...given), more);
+  }
+
+  // --- scenarios ---
+
+  function scenarios() {
+    const place = find("scenarios");
+    const list = profile.scenarios.map((s, i) => {
+      const button = element("button", "", word("scenario.name", { name: s.name }));
+      button.type = "button";
+      button.setAttribute("aria-pressed", String(i === profile.current));
+      button.addEventListener("click", () => {
+        profile.facts = facts();
+        profile.current = i;
+        load();
+        find("scenarios").querySelectorAll("[aria-pressed]")[i].focus();
+      });
+      return button;
+    });
+    const add = element("button", "quiet", word("scenario.copy"));
+    add.type = "button";
+    add.dataset.copy = "";
+    add.disabled = profile.scenarios.length >= suance.Profile.most;
+    add.addEventListener("click", () => attempt({}));
+    place.replaceChildren(...(list.length > 1 ? list : []), add);
+    if (list.length > 1) {
+      const remove = element("button", "quiet", word("scenario.remove", { name: profile.scenarios[profile.current].name }));
+      remove.type = "button";
+      remove.dataset.remove = "";
+      remove.addEventListener("click", () => {
+        profile.remove(profile.current);
+        load();
+        find("scenarios").querySelector("button").focus();
+      });
+      place.append(remove);
+    }
+  }
+
+  // attempt changes some answers in a copy, so that the original stays.
+  function attempt(changes) {
+    profile.facts = facts();
+    if (profile.copy(changes)) load();
+    statusLine.scrollIntoView({ block: "nearest" });
+  }
+
+  // --- files and links ---
+
+  const said = (text) => { find("export-said").textContent = text; };
+  const meta = () => ({ day: day(), ruleset: last.ruleset, site: box.dataset.site });
+
+  find("print").addEventListener("click", () => {
+    if (!last) return;
+    suance.sheet(document.querySelector("[data-sheet]"), fields, last, own(last), meta());
+    document.documentElement.classList.add("sheet-only");
+    addEventListener("afterprint", () => document.documentElement.classList.remove("sheet-only"), { once: true });
+    print();
+  });
+  find("csv").addEventListener("click", () => {
+    if (!last) return;
+    suance.save("suance.csv", "text/csv", suance.csv(fields, last, own(last), meta()));
+    said(word("export.saved", { name: "suance.csv" }));
+  });
+  const remind = (results, name) => {
+    const text = suance.calendar(results, meta());
+    if (!text) return said(word("export.no_dates"));
+    suance.save(name, "text/calendar", text);
+    said(word("export.saved", { name }));
+  };
+  find("ics").addEventListener("click", () => last && remind(last.results.filter((r) => !suance.rule(r.id) || ["match", "match_open", "near", "unknown", "unquantified"].includes(suance.group(r))), "suance.ics"));
+  find("share").addEventListener("click", async () => {
+    if (!last) return;
+    const base = suance.embedded ? new URL(document.querySelector("link[rel=canonical]").href) : new URL(location.href);
+    base.hash = await suance.link.encode(facts(), profile.asOf, last.ruleset);
+    try {
+      await navigator.clipboard.writeText(base.href);
+      said(word("export.shared"));
+    } catch { // no clipboard: show it
+      const field = element("input", "");
+      field.value = base.href;
+      field.readOnly = true;
+      field.setAttribute("aria-label", word("export.share"));
+      find("export-said").replaceChildren(word("export.shared_by_hand"), " ", field);
+      field.select();
+    }
+  });
+
+  // opened takes a link in: its answers become a scenario of their own.
+  async function opened() {
+    const got = await suance.link.decode(location.hash);
+    if (!got) return false;
+    history.replaceState(null, "", location.pathname + location.search);
+    if (Object.keys(profile.facts).length) {
+      if (profile.scenarios.length >= suance.Profile.most) profile.remove(profile.scenarios.length - 1);
+      profile.copy();
+    }
+    profile.facts = got.facts;
+    profile.asOf = got.asOf;
+    linked = got;
+    load();
+    return true;
+  }
+
+  // then shows, for a link made under other rules, what it said then.
+  async function then(response) {
+    const { ruleset, facts: given, asOf: on } = linked;
+    linked = null;
+    const place = find("then");
+    if (response.ruleset.replace("sha256:", "").startsWith(ruleset)) {
+      place.hidden = true;
+      return;
+    }
+    place.hidden = false;
+    place.replaceChildren(element("p", "", word("then.looking")));
+    try {
+      const source = new URL(`${box.dataset.rulesets}${ruleset}.json`, location.href);
+      const answered = await fetch(source);
+      if (!answered.ok) throw new Error(String(answered.status));
+      const rules = await answered.arrayBuffer();
+      const old = await new Promise((resolve, reject) => {
+        const past = new suance.Engine({ ...where, rules }, { ready: () => {}, answer: (r) => { past.end(); resolve(r); }, failed: () => reject(new Error("failed")) });
+        past.ask(given, on || today());
+      });
+      suance.thenAndNow(old, response, place);
+    } catch {
+      place.replaceChildren(element("p", "", word("then.gone", { ruleset })));
+    }
+  }
+
+  // --- the page ---
+
   // reveal opens the sections of some facts and goes to the first.
   function reveal(ids) {
     const wanted = fields.filter((field) => ids.includes(field.dataset.fact));
-    for (const field of wanted) field.closest("details").open = true;
+    if (stepping && wanted[0]) {
+      way.push(wanted[0].dataset.fact);
+      step(false);
+    }
+    for (const field of wanted) {
+      field.classList.remove("idle");
+      field.closest("details").classList.remove("idle");
+      field.closest("details").open = true;
+    }
     wanted[0]?.scrollIntoView({ block: "center" });
     wanted[0]?.querySelector("input, select").focus({ preventScroll: true });
   }
 
-  // place opens the questions that the address asks for: #notice/measure or a family.
-  function place() {
+  // place opens what the address asks for: a link's answers, #notice/measure or a
+  // family.
+  async function place() {
+    if (location.hash.startsWith("#p=")) {
+      if (!(await opened())) said(word("export.bad_link"));
+      return;
+    }
     const name = decodeURIComponent(location.hash.slice(1));
     const target = name && (document.querySelector(`[data-of="${CSS.escape(name)}"]`) ?? document.querySelector(`[data-family="${CSS.escape(name)}"]`));
-    if (target) reveal(target.dataset.reads.split(" "));
+    if (target) {
+      stepMode(false);
+      reveal(target.dataset.reads.split(" "));
+    }
   }
 
   function failed() {
     statusLine.textContent = word("engine.failed");
     document.querySelector("[data-without-engine]").hidden = false;
+    document.querySelector("[data-rules-table]").open = true;
   }
 
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", ask);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (stepping) forward(false);
+  });
+  form.addEventListener("input", (event) => event.target.matches("[data-forget]") || ask());
   form.addEventListener("focusin", () => engine.start(), { once: true });
-  form.querySelector("[data-clear]").addEventListener("click", () => {
-    try {
-      localStorage.removeItem(storage);
-    } catch {}
-    fill({});
-    asOf.value = today();
-    ask();
+  find("step-mode").addEventListener("click", () => stepMode(!stepping));
+  find("next").addEventListener("click", () => forward(false));
+  find("skip").addEventListener("click", () => forward(true));
+  find("back").addEventListener("click", () => history.back());
+  find("show-idle").addEventListener("click", () => {
+    allShown = !allShown;
+    idle(last?.missing ?? []);
+  });
+  find("check").addEventListener("click", () => {
+    const place = find("checked");
+    place.hidden = !place.hidden;
+    find("check").setAttribute("aria-expanded", String(!place.hidden));
+    checked();
+    if (!find("errors").hidden && !place.hidden) find("errors").focus();
+    else if (!place.hidden) place.focus();
+  });
+  find("forget").checked = profile.forgets;
+  find("forget").addEventListener("change", (event) => profile.forget(event.target.checked));
+  find("clear").addEventListener("click", () => {
+    profile.clear();
+    skipped = [];
+    way = [];
+    load();
+    if (stepping) settled().then(() => step(true));
   });
   for (const button of form.querySelectorAll("[data-sample]")) {
     button.addEventListener("click", () => {
@@ -177,14 +515,26 @@
     });
   }
   addEventListener("hashchange", place);
+  addEventListener("storage", (event) => { // another tab changed the answers
+    if (event.key !== "suance.profile" || form.contains(document.activeElement)) return;
+    profile.recall();
+    load();
+  });
 
   document.querySelector("[data-without-engine]").hidden = true;
   document.querySelector("[data-rules-table]").open = false;
   box.hidden = false;
-  recall();
+  fill(profile.facts);
+  asOf.value = profile.asOf || today();
+  scenarios();
   units();
   counts();
+  let steps = null;
+  try {
+    steps = sessionStorage.getItem("suance.steps");
+  } catch {}
+  stepsWanted = steps === "1" || (steps === null && narrow.matches && !location.hash);
   place();
-  const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-  idle(ask);
+  const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+  soon(ask);
 }

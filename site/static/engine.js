@@ -3,10 +3,11 @@
 // page's content policy on a host that sends no headers.
 "use strict";
 
-globalThis.suance = {};
+globalThis.suance ??= {};
 
 suance.Engine = class {
-  // urls: {worker, wasm, rules}; events: {ready, answer(response), failed}.
+  // urls: {worker, wasm, rules}, where rules may be the bytes themselves; or
+  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others), failed}.
   constructor(urls, events) {
     this.urls = urls;
     this.events = events;
@@ -20,13 +21,18 @@ suance.Engine = class {
     if (this.state !== "idle") return;
     this.state = "starting";
     try {
-      const response = await fetch(this.urls.worker);
-      if (!response.ok) throw new Error(`${response.status}`);
-      this.script = new Blob([await response.text()], { type: "text/javascript" });
+      if (this.urls.unpack) this.urls = { ...(await this.urls.unpack()), ...(this.urls.rules ? { rules: this.urls.rules } : {}) };
+      this.script = new Blob([this.urls.script ?? await this.fetched(this.urls.worker)], { type: "text/javascript" });
       this.spawn();
     } catch {
       this.fail();
     }
+  }
+
+  async fetched(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return response.text();
   }
 
   spawn() {
@@ -54,7 +60,7 @@ suance.Engine = class {
       this.fail();
     } else if (message.id === this.last) {
       this.pending = null;
-      if (message.json) this.events.answer(JSON.parse(message.json));
+      if (message.json) this.events.answer(JSON.parse(message.json), message.others.map((json) => JSON.parse(json)));
       else this.fail();
     }
   }
@@ -64,17 +70,26 @@ suance.Engine = class {
   replace() {
     this.worker.terminate();
     this.state = "starting";
-    if (this.restarts++ < 3) this.spawn();
-    else this.fail();
+    try {
+      if (this.restarts++ < 3) this.spawn();
+      else this.fail();
+    } catch {
+      this.fail();
+    }
   }
 
   fail() {
     this.state = "failed";
+    this.worker?.terminate();
     this.events.failed();
   }
 
-  ask(facts, asOf) {
-    this.pending = { id: ++this.last, facts, as_of: asOf, only: "" };
+  end() {
+    this.worker?.terminate();
+  }
+
+  ask(facts, asOf, others = []) {
+    this.pending = { id: ++this.last, facts, as_of: asOf, only: "", others };
     if (this.state === "ready") this.worker.postMessage(this.pending);
     else this.start();
   }

@@ -43,7 +43,7 @@
   // amount is one sentence that promises no more than the text does.
   function amount(result) {
     const terms = rule(result.id).querySelector(".amount").textContent;
-    if (result.status !== "match" && result.status !== "match_open") return [terms, ""];
+    if (result.status !== "match" && result.status !== "match_open") return [word("result.terms", { terms }), ""];
     if (result.amount !== null) {
       return [word(result.status === "match" ? "result.amount" : "result.amount_open", { amount: money(result.amount) }), ""];
     }
@@ -100,7 +100,46 @@
     return element("details", "trace", element("summary", "", word("card.trace")), element("ol", "", ...steps));
   }
 
-  function card(result) {
+  // changes are the answers that would make a measure match, or null where they
+  // cannot be named: near misses, and conditions that a plain answer settles.
+  function changes(result) {
+    const out = {};
+    for (const miss of result.near_miss) {
+      if (/\[/.test(miss.fact)) return null;
+      out[miss.fact] = miss.unit && miss.unit !== "元" ? `${miss.value}${miss.unit}` : miss.value;
+    }
+    for (const r of result.reasons) {
+      if (r.truth !== "fails" || r.readings || r.fact in out) continue;
+      const field = document.querySelector(`[data-fact="${r.fact}"]`);
+      if (!field || !["is", "in"].includes(r.op)) return null;
+      const want = [r.want].flat()[0];
+      const o = [...field.querySelectorAll("option, input")].find((x) => x.value === want || x.dataset.label === want);
+      if (!o) return null;
+      out[r.fact] = o.type === "checkbox" ? [o.value] : o.value;
+    }
+    return Object.keys(out).length ? out : null;
+  }
+
+  function action(text, name, run) {
+    const button = element("button", "quiet", text);
+    button.type = "button";
+    button.dataset[name] = "";
+    button.addEventListener("click", run);
+    return button;
+  }
+
+  function actions(result, { attempt, remind }) {
+    const out = [];
+    const other = result.status === "no_match" && attempt ? changes(result) : null;
+    if (other) {
+      const list_ = list(Object.entries(other).map(([id, value]) => `${label(id)} ${[value].flat().map((v) => option(id, v)).join("、")}`));
+      out.push(action(word("card.attempt", { changes: list_ }), "attempt", () => attempt(other)));
+    }
+    if (remind && result.validity?.until) out.push(action(word("card.remind"), "remind", () => remind([result], `${result.id.replace("/", "-")}.ics`)));
+    return out.length ? element("p", "card-actions", ...out) : null;
+  }
+
+  function card(result, handlers) {
     const entry = rule(result.id);
     const [sentence, remark] = amount(result);
     const title = element("h3", "", entry.querySelector("h3 a").cloneNode(true));
@@ -115,7 +154,7 @@
     const box = element(
       "article", "card-result", title,
       element("p", "amount", sentence), remark ? element("p", "remark", remark) : null,
-      nearMisses(result), notes.children.length ? notes : null, reasons(result), words, entry.querySelector("dl").cloneNode(true), next, trace(result),
+      nearMisses(result), notes.children.length ? notes : null, reasons(result), words, entry.querySelector("dl").cloneNode(true), next, actions(result, handlers), trace(result),
     );
     box.dataset.measure = result.id;
     box.dataset.status = result.status;
@@ -123,7 +162,7 @@
   }
 
   // cards shows all results, one section for each group.
-  suance.cards = (results, container) => {
+  suance.cards = (results, container, handlers = {}) => {
     const open = new Set([...container.querySelectorAll("details[open] > summary")].map((s) => s.parentElement.dataset.group));
     const shut = new Set([...container.querySelectorAll("details:not([open]) > summary")].map((s) => s.parentElement.dataset.group));
     container.replaceChildren();
@@ -131,7 +170,7 @@
       const some = results.filter((result) => group(result) === name);
       if (!some.length) continue;
       const heading = element("h2", "", element("span", `badge ${name}`, word(`status.${name}`)), " ", element("span", "count", String(some.length)));
-      const section = element("details", `group ${name}`, element("summary", "", heading), ...some.map(card));
+      const section = element("details", `group ${name}`, element("summary", "", heading), ...some.map((result) => card(result, handlers)));
       section.dataset.group = name;
       section.open = open.has(name) || (!folded.has(name) && !shut.has(name));
       container.append(section);
@@ -152,6 +191,28 @@
     container.hidden = false;
   };
 
+  // said is an answer as a reader reads it: the chosen words, or the figure with
+  // what was understood.
+  suance.said = (field, response) => {
+    const id = field.dataset.fact;
+    const given = response?.receipt.answers[id] ?? [...field.querySelectorAll("input:checked, select, input[type=text], input[type=date]")].map((i) => i.value).filter(Boolean);
+    const values = [given].flat().map(String).filter(Boolean);
+    if (!values.length) return "";
+    const understood = response?.understood[id];
+    const unit = field.querySelector(".unit")?.textContent ?? "";
+    const typed = values.map((v) => option(id, v)).join(word("site.list"));
+    if (field.dataset.type === "money" && understood) return `${typed} → ${suance.spelt(understood, chinese())}`;
+    return field.dataset.type && unit && !typed.endsWith(unit) ? `${typed}${unit === "%" ? "" : " "}${unit}` : typed;
+  };
+
+  suance.sentence = (result) => amount(result)[0];
+  suance.reasonText = (r) => {
+    const item = reason(r);
+    item.querySelector("q")?.remove();
+    return item.textContent.trim();
+  };
+  suance.order = order;
+  suance.option = option;
   suance.rule = rule;
   suance.group = group;
   suance.question = question;

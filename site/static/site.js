@@ -5,7 +5,67 @@
 
 if ("serviceWorker" in navigator) {
   const root = document.body.dataset.root;
-  navigator.serviceWorker.register(`${root}sw.js`, { scope: root }).catch(() => {}); // private mode: the site works, online only
+  const notice = document.querySelector("[data-update]");
+  // A new version waits until the visitor takes it; what was typed is kept.
+  const offer = (registration) => {
+    if (!registration.waiting || !navigator.serviceWorker.controller) return;
+    notice.hidden = false;
+    notice.querySelector("button").onclick = () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting?.postMessage("update");
+    };
+  };
+  navigator.serviceWorker.register(`${root}sw.js`, { scope: root }).then((registration) => {
+    offer(registration);
+    registration.addEventListener("updatefound", () => {
+      const fresh = registration.installing;
+      fresh?.addEventListener("statechange", () => fresh.state === "installed" && offer(registration));
+    });
+    return navigator.serviceWorker.ready;
+  }).then((registration) => {
+    const rest = () => registration.active?.postMessage("rest");
+    if (globalThis.requestIdleCallback) requestIdleCallback(rest, { timeout: 5000 });
+    else setTimeout(rest, 2000);
+  }).catch(() => {}); // private mode: the site works, online only
+}
+
+// What is kept on this device, and the button that clears it.
+{
+  const table = document.querySelector("[data-device]");
+  if (table) {
+    const each = (run) => {
+      for (const name of ["localStorage", "sessionStorage"]) {
+        try {
+          run(globalThis[name]);
+        } catch {} // denied: then nothing is there
+      }
+    };
+    const fill = async () => {
+      for (const cell of table.querySelectorAll("[data-key]")) {
+        let n = 0;
+        each((storage) => { n += new Blob([storage.getItem(cell.dataset.key) ?? ""]).size; });
+        cell.textContent = n ? table.dataset.bytes.replace("#", n) : table.dataset.none;
+      }
+      try {
+        const names = (await caches.keys()).filter((name) => name.startsWith("suance "));
+        table.querySelector("[data-caches]").textContent = names.length ? names.join(", ") : table.dataset.none;
+      } catch {
+        table.querySelector("[data-caches]").textContent = table.dataset.none;
+      }
+    };
+    document.querySelector("[data-clear-device]").addEventListener("click", async () => {
+      each((storage) => {
+        for (const key of Object.keys(storage)) if (key.startsWith("suance.")) storage.removeItem(key);
+      });
+      try {
+        for (const name of await caches.keys()) if (name.startsWith("suance ")) await caches.delete(name);
+      } catch {}
+      const said = document.querySelector("[data-cleared]");
+      said.textContent = said.dataset.words;
+      fill();
+    });
+    fill();
+  }
 }
 
 {

@@ -1,16 +1,22 @@
-// The service worker: after one visit the calculator needs no server.
+// The service worker: after one visit the site needs no server.
 //
 // On installation it stores the shell (the homes, the calculator and what they
-// need). Pages are taken from the network and, when it is gone, from what was
-// stored on an earlier visit. Files with a hash in their name never change, so
-// they are taken from the store first. It never touches another origin, nor
-// anything outside its own folder.
+// need); a page asks it, once it is idle, for the rest of the site. Pages are taken
+// from the network and, when it is gone, from what was stored. Files with a hash in
+// their name never change, so they are taken from the store first. It never touches
+// another origin, nor anything outside its own folder.
 //
-// It does not skip waiting: an open page keeps the version it was loaded with.
+// It does not skip waiting by itself: an open page keeps the version that it was
+// loaded with until its visitor asks for the new one.
+//
+//   → "rest"    store the rest of the site
+//   ← {stored, of}
+//   → "update"  take over now
 "use strict";
 
 const version = "{{version}}";
 const shell = ["{{shell}}"];
+const rest = ["{{rest}}"];
 
 const scope = self.registration.scope;
 const family = `suance ${scope} `; // one origin may hold several sites
@@ -36,15 +42,32 @@ async function stored(address) {
   return cache.match(key(address), { ignoreVary: true });
 }
 
-async function install() {
-  await Promise.all(
-    shell.map(async (path) => {
-      const address = new URL(path, scope).href;
-      const response = await fetch(address, { cache: path.startsWith("assets/") ? "default" : "no-cache" });
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      await keep(address, response);
-    }),
-  );
+async function fetchAndKeep(path) {
+  const address = new URL(path, scope).href;
+  const response = await fetch(address, { cache: path.startsWith("assets/") ? "default" : "no-cache" });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  await keep(address, response);
+}
+
+const install = () => Promise.all(shell.map(fetchAndKeep));
+
+let storing = null;
+// storeRest stores what is not there yet, a few at a time; what fails is left for
+// the next visit.
+function storeRest() {
+  storing ??= (async () => {
+    const cache = await caches.open(store);
+    const have = new Set((await cache.keys()).map((request) => request.url));
+    const missing = rest.filter((path) => !have.has(key(new URL(path, scope).href)));
+    let failed = 0;
+    const take = async () => {
+      for (let path = missing.shift(); path !== undefined && failed < 5; path = missing.shift()) await fetchAndKeep(path).catch(() => failed++);
+    };
+    await Promise.all([take(), take(), take(), take()]);
+    storing = null;
+    return { stored: rest.length - missing.length - failed, of: rest.length };
+  })();
+  return storing;
 }
 
 async function activate() {
@@ -57,21 +80,25 @@ async function activate() {
 async function networkFirst(event) {
   try {
     const response = await fetch(event.request);
-    if (response.ok && response.type === "basic") event.waitUntil(keep(event.request.url, response.clone()));
+    if (response.ok && response.type === "basic") event.waitUntil(keep(event.request.url, response.clone()).catch(() => {})); // a full disk is no reason to fail
     return response;
   } catch (error) {
-    const old = await stored(event.request.url);
+    const old = await stored(event.request.url).catch(() => undefined);
     if (old) return old;
     throw error;
   }
 }
 
 async function storedFirst(event) {
-  return (await stored(event.request.url)) || networkFirst(event);
+  return (await stored(event.request.url).catch(() => undefined)) || networkFirst(event);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data === "update") self.skipWaiting();
+  if (event.data === "rest") event.waitUntil(storeRest().then((done) => event.source?.postMessage(done)));
+});
 self.addEventListener("fetch", (event) => {
   const { method, url, headers } = event.request;
   if (method !== "GET" || !url.startsWith(scope) || headers.get("Accept") === "text/event-stream") return;

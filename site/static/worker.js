@@ -3,10 +3,12 @@
 // The page fetches this script, starts it from a Blob (so that it inherits the
 // page's content policy) and says where the engine is:
 //
-//   → {wasm, rules}              absolute addresses
+//   → {wasm, rules}              absolute addresses, or the bytes themselves
 //   ← {ready: true, ruleset}     or {error}
-//   → {id, facts, as_of, only}   facts: a map of fact ids, or its JSON text
-//   ← {id, json}                 the text of `suance calc --json`; or {id, error}
+//   → {id, facts, as_of, only, others}   facts: a map of fact ids, or its JSON text;
+//                                others: a list of more of them
+//   ← {id, json, others}         the text of `suance calc --json`, and of the others;
+//                                or {id, error}
 //   ← {fatal: true, id, error}   the engine is gone: replace the worker
 //
 // The newest request wins: older ones that still wait are dropped unanswered.
@@ -56,6 +58,7 @@
   }
 
   async function instantiate(url) {
+    if (typeof url !== "string") return (await WebAssembly.instantiate(url, go.importObject)).instance;
     const response = await load(url);
     const streams = (response.headers.get("Content-Type") || "").startsWith("application/wasm");
     const source = streams
@@ -72,7 +75,7 @@
 
   async function start(where) {
     try {
-      const rules = load(where.rules).then((r) => r.arrayBuffer());
+      const rules = typeof where.rules === "string" ? load(where.rules).then((r) => r.arrayBuffer()) : where.rules;
       const [instance, encoded] = await Promise.all([instantiate(where.wasm), rules]);
       engine = instance.exports;
       go.run(instance).then(() => fatal(), fatal); // ends only when the engine has died
@@ -92,11 +95,11 @@
 
   function answer() {
     if (!waiting || !engine || dead) return;
-    const { id, facts, as_of, only } = waiting;
+    const { id, facts, as_of, only, others } = waiting;
     waiting = null;
     try {
-      const text = typeof facts === "string" ? facts : JSON.stringify(facts);
-      postMessage({ id, json: call(engine.respond, text, as_of || "", only || "") });
+      const ask = (f) => call(engine.respond, typeof f === "string" ? f : JSON.stringify(f), as_of || "", only || "");
+      postMessage({ id, json: ask(facts), others: (others ?? []).map(ask) });
     } catch (error) {
       if (go.exited || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) fatal(error, id); // RangeError: the stack
       else postMessage({ id, error: error.message });

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"suance/content"
+	"suance/site/page"
+)
+
+// oneFileBudget is what a calculator in one file may weigh, in bytes.
+const oneFileBudget = 1_300_000
+
+// oneFile makes the calculator of a language as one file that opens from a disk
+// without a network. Its scripts and its style are allowed by their hashes; the
+// engine, the rules and the worker's script are packed into a text (see pack).
+func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte, error) {
+	var body bytes.Buffer
+	if err := page.RenderBody(s, lang, &body); err != nil {
+		return nil, err
+	}
+	payload, err := packed(body.Bytes(), sources["worker.js"], sources["rules.json"], sources["suance.wasm"])
+	if err != nil {
+		return nil, err
+	}
+	// The page's own scripts run when what they work on is unpacked.
+	start := "globalThis.suance={};suance.start=()=>{"
+	for _, name := range page.CalculatorScripts {
+		start += string(sources[name]) + "\n"
+	}
+	scripts := []string{start + "};", string(sources["unpack.js"])}
+	policy := "default-src 'none'; script-src 'wasm-unsafe-eval'"
+	for _, script := range scripts {
+		if strings.Contains(script, "</script") {
+			return nil, fmt.Errorf("internal error: a script holds </script")
+		}
+		policy += " " + sourceHash(script)
+	}
+	style := string(sources["style.css"])
+	policy += "; style-src " + sourceHash(style) + "; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'"
+	var out bytes.Buffer
+	err = page.RenderAlone(s, page.Alone{Lang: lang, Policy: policy, Style: style, Payload: payload, Scripts: scripts, Ruleset: s.Library.Rules.Ruleset()}, &out)
+	if err == nil && out.Len() > oneFileBudget {
+		err = fmt.Errorf("the calculator in one file has %d bytes, the budget is %d", out.Len(), oneFileBudget)
+	}
+	return out.Bytes(), err
+}
+
+func sourceHash(text string) string {
+	digest := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'"
+}
+
+// packed joins texts, each after its length in four bytes, compresses them and
+// writes the bits as characters of one or two bytes of UTF-8.
+func packed(parts ...[]byte) (string, error) {
+	var joined bytes.Buffer
+	w, err := gzip.NewWriterLevel(&joined, gzip.BestCompression)
+	if err != nil {
+		return "", err
+	}
+	for _, part := range parts {
+		if err := binary.Write(w, binary.BigEndian, uint32(len(part))); err != nil {
+			return "", err
+		}
+		if _, err := w.Write(part); err != nil {
+			return "", err
+		}
+	}
+	err = w.Close()
+	return sevenBits(joined.Bytes()), err
+}
+
+// sevenBits writes seven bits as one character below 128. Three of these a page
+// cannot hold as they are (NUL, carriage return, “<”): such a one becomes a
+// character of two bytes that holds the next seven bits as well. So eight bytes
+// stand for seven, where base64 needs more than nine.
+func sevenBits(data []byte) string {
+	var out strings.Builder
+	out.Grow(len(data) * 8 / 7)
+	at := 0 // in bits
+	next := func() rune {
+		n := 0
+		for range 7 {
+			n <<= 1
+			if at < 8*len(data) {
+				n |= int(data[at/8]>>(7-at%8)) & 1
+			}
+			at++
+		}
+		return rune(n)
+	}
+	for at < 8*len(data) {
+		c := next()
+		if i := strings.IndexRune("\x00\r<", c); i >= 0 {
+			c = 0x100 + rune(i)<<7 + next()
+		}
+		out.WriteRune(c)
+	}
+	return out.String()
+}
+
+// fileHash is what a visitor compares a download with.
+func fileHash(data []byte) string {
+	digest := sha256.Sum256(data)
+	return hex.EncodeToString(digest[:])
+}

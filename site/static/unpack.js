@@ -1,0 +1,47 @@
+// The calculator in one file: the packed text becomes the page and the engine's
+// parts. See sevenBits in site/onefile.go.
+"use strict";
+
+suance.embedded = {
+  parts: null,
+
+  // unpack gives {body, script, rules, wasm}.
+  unpack() {
+    return (this.parts ??= (async () => {
+      const text = document.getElementById("payload").textContent;
+      const bytes = new Uint8Array(Math.ceil((text.length * 14) / 8));
+      let at = 0, bits = 0, held = 0;
+      const put = (n) => {
+        held = (held << 7) | n;
+        bits += 7;
+        if (bits >= 8) {
+          bits -= 8;
+          bytes[at++] = held >> bits;
+          held &= (1 << bits) - 1;
+        }
+      };
+      for (let i = 0; i < text.length; i++) {
+        const c = text.charCodeAt(i);
+        if (c < 128) put(c);
+        else {
+          put([0, 13, 60][(c - 256) >> 7]);
+          put((c - 256) & 127);
+        }
+      }
+      const whole = new Uint8Array(await new Response(new Blob([bytes.subarray(0, at)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+      const out = [];
+      for (let from = 0; out.length < 4;) {
+        const length = new DataView(whole.buffer).getUint32(from);
+        out.push(whole.slice(from + 4, from + 4 + length));
+        from += 4 + length;
+      }
+      const text_ = (part) => new TextDecoder().decode(part);
+      return { body: text_(out[0]), script: text_(out[1]), rules: out[2], wasm: out[3] };
+    })());
+  },
+};
+
+suance.embedded.unpack().then(({ body }) => {
+  document.querySelector("[data-body]").innerHTML = body;
+  suance.start();
+}, () => {}); // the browser cannot unpack: the page says what is needed
