@@ -74,7 +74,8 @@ func packed(parts ...[]byte) (string, error) {
 		}
 	}
 	err = w.Close()
-	return sevenBits(joined.Bytes()), err
+	// The length comes first: the last character may hold more bits than are left.
+	return sevenBits(append(binary.BigEndian.AppendUint32(nil, uint32(joined.Len())), joined.Bytes()...)), err
 }
 
 // sevenBits writes seven bits as one character below 128. Three of these a page

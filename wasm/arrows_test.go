@@ -31,7 +31,7 @@ var arrows = map[string]room{
 	"site/search":       {rooms: []string{"content", "calc"}, modules: []string{"github.com/dop251/goja"}}, // goja: its test runs the script
 	"site/search/synth": {rooms: []string{"content"}},
 	"site/page":         {rooms: []string{"content", "calc"}, modules: []string{"github.com/a-h/templ"}},
-	"site/browser":      {modules: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "go.yaml.in/yaml/v3"}},
+	"site/browser":      {modules: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "go.yaml.in/yaml/v3", "github.com/arran4/golang-ical"}},
 	"site": {rooms: []string{"calc", "content", "content/gazette", "site/search", "site/page"}, modules: []string{
 		"github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify", "github.com/dop251/goja", "github.com/evanw/esbuild"}},
 }

@@ -3,6 +3,7 @@ package browser
 import (
 	"bufio"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -29,7 +30,11 @@ var hosts = map[string]func(t testing.TB) host{
 // the plainest hosts do: the pages' own policies are all there is.
 func staticHost(t testing.TB) host { return folderHost(t, siteDir) }
 
-func folderHost(t testing.TB, dir string) host {
+func folderHost(t testing.TB, dir string) host { return changedHost(t, dir, nil) }
+
+// changedHost serves a folder with some files in place of its own, by their path from
+// the site's root. The map may be changed between visits.
+func changedHost(t testing.TB, dir string, instead map[string]string) host {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -42,6 +47,11 @@ func folderHost(t testing.TB, dir string) host {
 			http.NotFound(w, r)
 			return
 		}
+		if text, ok := instead[strings.TrimPrefix(name, "/")]; ok {
+			w.Header().Set("Content-Type", mime[filepath.Ext(name)])
+			io.WriteString(w, text)
+			return
+		}
 		serveStatic(w, r, filepath.Join(dir, filepath.FromSlash(name)))
 	})}
 	go server.Serve(listener)
@@ -49,6 +59,8 @@ func folderHost(t testing.TB, dir string) host {
 	t.Cleanup(stop)
 	return host{"http://" + listener.Addr().String() + below, stop}
 }
+
+var mime = map[string]string{".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
 
 // serveStatic answers with a file, with a folder's index.html, or with 404.html.
 func serveStatic(w http.ResponseWriter, r *http.Request, file string) {
@@ -66,8 +78,7 @@ func serveStatic(w http.ResponseWriter, r *http.Request, file string) {
 		file, status = filepath.Join(siteDir, "404.html"), http.StatusNotFound
 		data, _ = os.ReadFile(file)
 	}
-	types := map[string]string{".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
-	w.Header().Set("Content-Type", types[filepath.Ext(file)])
+	w.Header().Set("Content-Type", mime[filepath.Ext(file)])
 	w.WriteHeader(status)
 	w.Write(data)
 }

@@ -28,6 +28,7 @@ const patience = 20 * time.Second
 type visitor struct {
 	t    testing.TB
 	ctx  context.Context
+	left sync.Once
 	mu   sync.Mutex
 	said []string        // by the console
 	went map[string]bool // hosts that the pages asked for anything
@@ -48,14 +49,17 @@ func chromium(t testing.TB) string {
 
 // newVisitor starts a browser with an empty profile. What it asks of other
 // machines ends at a proxy that notes it; the machine itself needs no proxy.
-func newVisitor(t testing.TB) *visitor {
+func newVisitor(t testing.TB) *visitor { return newVisitorAt(t, t.TempDir()) }
+
+// newVisitorAt starts a browser with a profile that may have been used before.
+func newVisitorAt(t testing.TB, profile string) *visitor {
 	t.Helper()
 	v := &visitor{t: t, went: make(map[string]bool), sent: make(map[string]bool)}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)),
 		chromedp.NoSandbox,
 		chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 		chromedp.WindowSize(1200, 900),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-quic", true),
@@ -65,12 +69,8 @@ func newVisitor(t testing.TB) *visitor {
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		if err := chromedp.Cancel(ctx); err != nil {
-			t.Logf("closing the browser: %v", err)
-		}
-	})
 	v.ctx = ctx
+	t.Cleanup(v.leave)
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
 		t.Fatalf("starting Chromium: %v", err)
 	}
@@ -78,6 +78,15 @@ func newVisitor(t testing.TB) *visitor {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// leave closes the browser.
+func (v *visitor) leave() {
+	v.left.Do(func() {
+		if err := chromedp.Cancel(v.ctx); err != nil {
+			v.t.Logf("closing the browser: %v", err)
+		}
+	})
 }
 
 // proxy notes the hosts that the browser wants to reach and refuses them all.
@@ -252,13 +261,18 @@ func (v *visitor) reads(measure, status string, texts ...string) {
 	}
 }
 
-// clock sets the page's clock for the pages opened after it.
-func (v *visitor) clock(moment string) {
+// before runs a script before any of the page's own, in the pages opened after it.
+func (v *visitor) before(script string) {
 	v.t.Helper()
-	script := `{ const now = Date.parse("` + moment + `"); Date.now = () => now; }`
 	if _, err := chromedp.Call(v.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
 		v.t.Fatal(err)
 	}
+}
+
+// clock sets the page's clock for the pages opened after it.
+func (v *visitor) clock(moment string) {
+	v.t.Helper()
+	v.before(`{ const now = Date.parse("` + moment + `"); Date.now = () => now; }`)
 }
 
 // quoted is a Go text as JavaScript writes it.

@@ -52,6 +52,8 @@
     return out;
   }
 
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text ?? "") && new Date(text).toJSON()?.startsWith(text) === true;
+
   function fill(answers) {
     for (const field of fields) {
       const value = answers[field.dataset.fact];
@@ -62,7 +64,8 @@
         else if (input.tagName === "SELECT") {
           const wanted = [...input.options].find((o) => o.value === values[0] || o.dataset.label === values[0]);
           input.value = wanted ? wanted.value : "";
-        } else input.value = field.dataset.type === "rate" ? (values[0] ?? "").replace("%", "") : (values[0] ?? "");
+        } else if (input.type === "date") input.value = isDay(values[0]) ? values[0] : "";
+        else input.value = field.dataset.type === "rate" ? (values[0] ?? "").replace("%", "") : (values[0] ?? "");
       }
     }
   }
@@ -80,7 +83,7 @@
   // load shows the current scenario.
   function load() {
     fill(profile.facts);
-    asOf.value = profile.asOf || today();
+    asOf.value = isDay(profile.asOf) ? profile.asOf : today();
     scenarios();
     ask();
   }
@@ -483,7 +486,6 @@
   form.addEventListener("input", (event) => event.target.matches("[data-forget]") || ask());
   form.addEventListener("focusin", () => engine.start(), { once: true });
   find("step-mode").addEventListener("click", () => stepMode(!stepping));
-  find("next").addEventListener("click", () => forward(false));
   find("skip").addEventListener("click", () => forward(true));
   find("back").addEventListener("click", () => history.back());
   find("show-idle").addEventListener("click", () => {
@@ -525,7 +527,7 @@
   document.querySelector("[data-rules-table]").open = false;
   box.hidden = false;
   fill(profile.facts);
-  asOf.value = profile.asOf || today();
+  asOf.value = isDay(profile.asOf) ? profile.asOf : today();
   scenarios();
   units();
   counts();

@@ -3,7 +3,7 @@
 // reader's own day, on Shanghai's calendar.
 "use strict";
 
-if ("serviceWorker" in navigator) {
+if (navigator.serviceWorker) {
   const root = document.body.dataset.root;
   const notice = document.querySelector("[data-update]");
   // A new version waits until the visitor takes it; what was typed is kept.

@@ -9,7 +9,7 @@ suance.embedded = {
   unpack() {
     return (this.parts ??= (async () => {
       const text = document.getElementById("payload").textContent;
-      const bytes = new Uint8Array(Math.ceil((text.length * 14) / 8));
+      const bytes = new Uint8Array(Math.ceil((text.length * 14) / 8) + 1);
       let at = 0, bits = 0, held = 0;
       const put = (n) => {
         held = (held << 7) | n;
@@ -28,7 +28,8 @@ suance.embedded = {
           put((c - 256) & 127);
         }
       }
-      const whole = new Uint8Array(await new Response(new Blob([bytes.subarray(0, at)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+      const zipped = bytes.subarray(4, 4 + new DataView(bytes.buffer).getUint32(0));
+      const whole = new Uint8Array(await new Response(new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
       const out = [];
       for (let from = 0; out.length < 4;) {
         const length = new DataView(whole.buffer).getUint32(from);
