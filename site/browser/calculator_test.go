@@ -333,7 +333,7 @@ func TestOneFile(t *testing.T) {
 		v.reads("hufubangui-2025-3/12", "match", reads)
 		said := value[string](v, `new Promise((done) => {
 			suance.embedded.unpack().then((parts) => {
-				const engine = new suance.Engine({ unpack: () => suance.embedded.unpack() }, { ready() {}, answer(response) { done(JSON.stringify(response)); }, failed() { done("failed"); } });
+				const engine = new suance.Engine({ unpack: () => suance.embedded.unpack() }, { ready() {}, answer(response) { done(JSON.stringify(response)); }, refused: done, failed() { done("failed"); } });
 				engine.ask({ is_zjtx: "yes", digital_contract_cny: "五十万" }, "2025-06-01");
 			});
 		})`)

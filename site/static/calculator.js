@@ -20,7 +20,7 @@
 
   const profile = new suance.Profile();
   const where = suance.embedded ? { unpack: () => suance.embedded.unpack() } : { worker: address("worker"), wasm: address("wasm"), rules: address("rules") };
-  const engine = new suance.Engine(where, { ready: () => {}, answer: show, failed });
+  const engine = new suance.Engine(where, { ready: () => {}, answer: show, refused: () => { statusLine.textContent = word("engine.refused"); }, failed });
 
   let last = null; // the last response
   let linked = null; // a link that was opened: what it said of day and rule set
@@ -77,6 +77,13 @@
     profile.remember();
     units();
     counts();
+    const sensible = day() >= "1900-01-01" && day() <= "2999-12-31";
+    if (sensible) asOf.removeAttribute("aria-invalid");
+    else {
+      asOf.setAttribute("aria-invalid", "true");
+      statusLine.textContent = word("expected.as_of", { found: day() });
+      return;
+    }
     engine.ask(profile.facts, day(), profile.scenarios.map((s) => s.facts));
   }
 
@@ -431,7 +438,7 @@
       if (!answered.ok) throw new Error(String(answered.status));
       const rules = await answered.arrayBuffer();
       const old = await new Promise((resolve, reject) => {
-        const past = new suance.Engine({ ...where, rules }, { ready: () => {}, answer: (r) => { past.end(); resolve(r); }, failed: () => reject(new Error("failed")) });
+        const past = new suance.Engine({ ...where, rules }, { ready: () => {}, answer: (r) => { past.end(); resolve(r); }, refused: reject, failed: () => reject(new Error("failed")) });
         past.ask(given, on || today());
       });
       suance.thenAndNow(old, response, place);

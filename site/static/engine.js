@@ -7,7 +7,7 @@ globalThis.suance ??= {};
 
 suance.Engine = class {
   // urls: {worker, wasm, rules}, where rules may be the bytes themselves; or
-  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others), failed}.
+  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others), refused(error), failed}.
   constructor(urls, events) {
     this.urls = urls;
     this.events = events;
@@ -61,7 +61,7 @@ suance.Engine = class {
     } else if (message.id === this.last) {
       this.pending = null;
       if (message.json) this.events.answer(JSON.parse(message.json), message.others.map((json) => JSON.parse(json)));
-      else this.fail();
+      else this.events.refused(message.error); // the next question may be a better one
     }
   }
 
