@@ -64,6 +64,21 @@ func (v view) wordsFor() []string {
 	return out
 }
 
+// firstQuestion is the most useful one for a visitor who has answered nothing, so
+// that a phone shows it before the engine is there.
+func (v view) firstQuestion() string {
+	for _, id := range v.Library.Rules.Respond(calc.Request{AsOf: v.Library.Site.AsOf}).Next() {
+		for _, g := range v.Library.Groups {
+			for _, f := range g.Facts {
+				if f.ID == id {
+					return id
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // why is the reason a fact is asked, or "".
 func (v view) why(f *calc.Fact) string {
 	if key := "fact." + f.ID + ".why"; v.words.Has(key) {

@@ -25,7 +25,6 @@
   let last = null; // the last response
   let linked = null; // a link that was opened: what it said of day and rule set
   let stepping = false;
-  let stepsWanted = false; // when the first answer is there
   let skipped = []; // facts passed by in step mode
   let way = []; // facts that were shown in step mode, the present one last
   let allShown = false; // questions that change nothing are shown too
@@ -116,6 +115,7 @@
   const own = (response) => response.results.filter((result) => suance.rule(result.id)); // the page's own: duties and targets are not
 
   function show(response, others) {
+    const first = last === null;
     last = response;
     const shown = own(response);
     echo(response.understood);
@@ -128,10 +128,8 @@
     find("exports").hidden = false;
     suance.compare(profile.scenarios, others.map(own), find("compare"), fields);
     suance.loan(response, find("loan"));
-    if (stepsWanted) {
-      stepsWanted = false;
-      stepMode(true);
-    }
+    if (first && stepping && way.length === 1 && !useful().includes(way[0])) way = []; // the guess before the first answer
+    if (stepping && !way.length) step(true);
     progress();
     checked();
     if (linked) then(response);
@@ -181,7 +179,7 @@
 
   // useful are the questions that are not answered and can change a result of this
   // page, the most useful first.
-  const useful = () => (last?.missing ?? []).filter((id) => fieldOf(id) && !answer(fieldOf(id)).length);
+  const useful = () => (last?.missing ?? [box.dataset.first]).filter((id) => fieldOf(id) && !answer(fieldOf(id)).length);
 
   // idle hides the questions that change nothing any more. What is answered, and
   // the unit and measure of figures, stay.
@@ -482,7 +480,7 @@
 
   function failed() {
     statusLine.textContent = word("engine.failed");
-    document.querySelector("[data-without-engine]").hidden = false;
+    document.querySelector("[data-without-engine]").classList.add("shown");
     document.querySelector("[data-rules-table]").open = true;
   }
 
@@ -530,9 +528,7 @@
     load();
   });
 
-  document.querySelector("[data-without-engine]").hidden = true;
   document.querySelector("[data-rules-table]").open = false;
-  box.hidden = false;
   fill(profile.facts);
   asOf.value = isDay(profile.asOf) ? profile.asOf : today();
   scenarios();
@@ -542,7 +538,7 @@
   try {
     steps = sessionStorage.getItem("suance.steps");
   } catch {}
-  stepsWanted = steps === "1" || (steps === null && narrow.matches && !location.hash);
+  if (steps === "1" || (steps === null && narrow.matches && !location.hash)) stepMode(true);
   place();
   const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
   soon(ask);
