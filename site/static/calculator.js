@@ -128,7 +128,7 @@
     find("exports").hidden = false;
     suance.compare(profile.scenarios, others.map(own), find("compare"), fields);
     suance.loan(response, find("loan"));
-    if (first && stepping && way.length === 1 && !useful().includes(way[0])) way = []; // the guess before the first answer
+    if (first && stepping && way.length === 1 && !useful().includes(way[0]) && !(way[0] && answer(fieldOf(way[0])).length)) way = []; // the guess before the first answer
     if (stepping && !way.length) step(true);
     progress();
     checked();
