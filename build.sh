@@ -189,9 +189,26 @@ measure() {
 	time dist/suance build -o dist/site
 	say "building the site, nothing compressed before"
 	time XDG_CACHE_HOME="$(mktemp -d)" dist/suance build -o dist/site
-	say "cold start of the calculator in Chromium"
+	say "the calculator and the search in Chromium"
 	tools
 	SUANCE_BUILT=1 go test -run '^$' -bench . ./site/browser
+	say "Lighthouse: performance, accessibility, best practices, SEO (100 is best)"
+	npm_install >/dev/null
+	lighthouse
+}
+
+# lighthouse asks for the four figures of three kinds of pages.
+lighthouse() {
+	local server page
+	dist/suance serve --addr localhost:8377 >/dev/null &
+	server=$!
+	trap 'kill $server' RETURN
+	sleep 2
+	for page in zh/ zh/notices/hufubangui-2025-3/ zh/calculator/ en/ en/notices/hufubangui-2025-3/ en/calculator/; do
+		(cd site/browser && CHROME_PATH=$(command -v chromium || command -v google-chrome) npx --no-install lighthouse "http://localhost:8377/$page" --quiet \
+			--output json --output-path ../../dist/lighthouse.json --chrome-flags="--headless=new --no-sandbox --disable-gpu" 2>/dev/null)
+		node -e 'const r = require("./dist/lighthouse.json"); console.log(process.argv[1], Object.values(r.categories).map((c) => Math.round(c.score * 100)).join(" "), "first paint", r.audits["first-contentful-paint"].displayValue)' "$page"
+	done
 }
 
 case "${1:-build}" in

@@ -41,7 +41,11 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return pad(d.Year, 4) + "-" + pad(d.Month, 2) + "-" + pad(d.Day, 2)
+	if d.Year < 0 || d.Year > 9999 || d.Month > 99 || d.Day > 99 { // no day of any calendar
+		return pad(d.Year, 4) + "-" + pad(d.Month, 2) + "-" + pad(d.Day, 2)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return string([]byte{digit(d.Year / 1000), digit(d.Year / 100), digit(d.Year / 10), digit(d.Year), '-', digit(d.Month / 10), digit(d.Month), '-', digit(d.Day / 10), digit(d.Day)})
 }
 
 func pad(n, width int) string {

@@ -106,33 +106,36 @@ const hexDigits = "0123456789abcdef"
 
 // appendJSONString quotes s so that it may stand in JSON and in HTML.
 func appendJSONString(out []byte, s string) []byte {
+	if !utf8.ValidString(s) {
+		s = validUTF8(s)
+	}
 	out = append(out, '"')
-	for i := 0; i < len(s); {
+	from := 0 // what stands from here on is not written yet and needs nothing
+	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			switch {
-			case r == utf8.RuneError && n == 1:
-				out = append(out, `\ufffd`...)
-			case r == '\u2028' || r == '\u2029':
-				out = append(out, '\\', 'u', '2', '0', '2', hexDigits[r&15])
-			default:
-				out = append(out, s[i:i+n]...)
-			}
-			i += n
-			continue
-		}
-		i++
 		switch {
 		case c == '"' || c == '\\':
-			out = append(out, '\\', c)
+			out = append(append(out, s[from:i]...), '\\', c)
 		case c < ' ' || c == '<' || c == '>' || c == '&':
-			out = append(out, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+			out = append(append(out, s[from:i]...), '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		case c == 0xE2 && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8: // U+2028 and U+2029
+			out = append(append(out, s[from:i]...), '\\', 'u', '2', '0', '2', hexDigits[s[i+2]&15])
+			i += 2
 		default:
-			out = append(out, c)
+			continue
 		}
+		from = i + 1
 	}
-	return append(out, '"')
+	return append(append(out, s[from:]...), '"')
+}
+
+// validUTF8 puts U+FFFD in the place of each byte that belongs to no character.
+func validUTF8(s string) string {
+	var out []byte
+	for _, r := range s {
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
 }
 
 // MergeJSON writes maps as one JSON object; of a key that stands in several the

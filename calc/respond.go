@@ -51,7 +51,7 @@ func (r *Rules) Respond(q Request) Response {
 
 // JSON is the answer in the fixed form of `suance calc --json`.
 func (out Response) JSON() []byte {
-	var w writer
+	w := writer{out: make([]byte, 0, 1024*(1+len(out.Results)))}
 	w.open('{')
 	w.field("as_of", out.Request.AsOf.String())
 	w.field("ruleset", out.rules.ruleset)

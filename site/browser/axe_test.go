@@ -13,7 +13,7 @@ import (
 var pageTypes = []string{
 	"", "notices/", "notices/hufubangui-2025-3/", "notices/hugongxinggui-2025-3/both/", "notices/hufubangui-2025-2/source/",
 	"measures/", "duties/", "measures/hufubangui-2025-3/13a/", "measures/hujianguifanlian-2025-2/04a/",
-	"calculator/", "themes/", "themes/new-home/", "departments/", "glossary/", "glossary/tiexi/", "appointments/", "search/",
+	"calculator/", "themes/", "themes/new-home/", "departments/", "glossary/", "glossary/tiexi/", "appointments/", "search/", "device/",
 }
 
 // TestAccessible runs axe-core on every type of page, in both languages and both
@@ -35,10 +35,7 @@ func TestAccessible(t *testing.T) {
 				}
 				v.open(h.root + lang + path)
 				if path == "calculator/" {
-					v.click("[data-sample]")
-					v.wait("results", `document.querySelectorAll("[data-results] article").length > 20`)
-					v.answer("digital_contract_cny", "一万五")
-					v.wait("a mistake", `!document.querySelector("[data-errors]").hidden`)
+					seen += v.calculatorStates(func(state string) { v.accessible(string(axe), theme+" "+lang+path+" "+state) })
 				}
 				seen++
 				v.accessible(string(axe), theme+" "+lang+path)
@@ -54,6 +51,32 @@ func TestAccessible(t *testing.T) {
 		t.Error("axe-core finds nothing wrong with a page without a language, so that it finds nothing at all")
 	}
 	t.Logf("axe-core looked at %d pages", seen)
+}
+
+// calculatorStates brings the calculator into each of its states.
+func (v *visitor) calculatorStates(look func(state string)) int {
+	v.t.Helper()
+	v.wait("the engine", answered)
+	v.before(`globalThis.print = () => {};`)
+	look("empty")
+	v.click("[data-sample]")
+	v.wait("results", `document.querySelectorAll("[data-results] article").length > 20`)
+	look("results")
+	v.set(map[string]string{"loan_principal_cny": "100万", "loan_annual_rate": "3.6", "loan_start": "2025-01-01", "loan_end": "2026-01-01", "loan_repayment": "annuity"})
+	v.wait("a plan", `document.querySelector("[data-loan] tbody")`)
+	v.click("[data-copy]")
+	v.answer("digital_contract_cny", "一万五")
+	v.wait("a mistake", `!document.querySelector("[data-errors]").hidden && document.querySelector(".compare-table")`)
+	v.click("[data-check]")
+	look("a mistake, scenarios, a loan, the answers")
+	v.click("[data-step-mode]")
+	look("one question at a time")
+	v.click("[data-step-mode]")
+	value[bool](v, `(globalThis.print = () => {}, document.querySelector("[data-print]").click(), document.querySelector(".sheet").style.setProperty("display", "block"), true)`)
+	look("the record")
+	value[bool](v, `(document.documentElement.classList.remove("sheet-only"), document.querySelector(".sheet").style.removeProperty("display"), true)`)
+	v.click("[data-clear]")
+	return 5
 }
 
 // accessible reports what axe-core finds wrong with the page.

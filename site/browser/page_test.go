@@ -125,3 +125,38 @@ func BenchmarkColdStart(b *testing.B) {
 		v.wait("a result", `document.querySelector("[data-calculator]")?.dataset.answered`)
 	}
 }
+
+// BenchmarkAnswer is the time from a keystroke to the updated results of all
+// measures, with the engine warm, and until the form takes input on a first visit.
+func BenchmarkAnswer(b *testing.B) {
+	h := staticHost(b)
+	v := newVisitor(b)
+	v.open(h.root + "zh/calculator/")
+	v.wait("the engine", answered)
+	paint := value[float64](v, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0`)
+	ready := value[float64](v, `performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart`)
+	var got []float64
+	for b.Loop() {
+		got = value[[]float64](v, `(async () => {
+			const field = document.querySelector('[name="digital_contract_cny"]');
+			document.querySelector('[name="is_zjtx"][value="yes"]').click();
+			const box = document.querySelector("[data-calculator]");
+			const out = [];
+			for (let i = 0; i < 60; i++) {
+				await new Promise((go) => setTimeout(go, 60)); // a fast typist
+				const start = performance.now();
+				const seen = new Promise((go) => new MutationObserver((_, o) => { if (box.dataset.answered.includes(field.value)) { o.disconnect(); go(); } }).observe(box, { attributes: true }));
+				field.value = String(500000 + i);
+				field.dispatchEvent(new Event("input", { bubbles: true }));
+				await seen;
+				out.push(performance.now() - start);
+			}
+			return out.sort((a, b) => a - b);
+		})()`)
+	}
+	b.ReportMetric(got[len(got)/2], "ms-keystroke")
+	b.ReportMetric(got[len(got)*95/100], "ms-keystroke-p95")
+	b.ReportMetric(paint, "ms-first-paint")
+	b.ReportMetric(ready, "ms-form-ready")
+	b.ReportMetric(0, "ns/op")
+}

@@ -83,7 +83,7 @@
       statusLine.textContent = word("expected.as_of", { found: day() });
       return;
     }
-    engine.ask(profile.facts, day(), profile.scenarios.map((s) => s.facts));
+    engine.ask(profile.facts, day(), profile.scenarios.length > 1 ? profile.scenarios.map((s) => s.facts) : []);
   }
 
   // load shows the current scenario.

@@ -49,7 +49,7 @@
       const row = results.map((list) => verdict(list[i]));
       if (new Set(row).size > 1) rows.push([title(result.id), ...row]);
     }
-    const head = ["", ...scenarios.map((s) => word("scenario.name", { name: s.name }))];
+    const head = [word("scenario.what"), ...scenarios.map((s) => word("scenario.name", { name: s.name }))];
     container.replaceChildren(element("h2", "", word("scenario.compare")), rows.length ? table(head, rows, word("scenario.differences", { n: String(rows.length) })) : element("p", "", word("scenario.same")));
   };
 
@@ -60,7 +60,7 @@
     const rows = now.results.filter((r) => suance.rule(r.id)).map((r) => [title(r.id), before.has(r.id) ? verdict(before.get(r.id)) : "–", verdict(r)]).filter(([, a, b]) => a !== b);
     container.replaceChildren(
       element("p", "", word("then.changed", { day: old.as_of })),
-      rows.length ? table(["", word("then.then"), word("then.now")], rows, word("then.differences", { n: String(rows.length) })) : element("p", "", word("then.same")),
+      rows.length ? table([word("scenario.what"), word("then.then"), word("then.now")], rows, word("then.differences", { n: String(rows.length) })) : element("p", "", word("then.same")),
     );
   };
 

@@ -161,20 +161,41 @@
     return box;
   }
 
+  // Cards that say the same as before are kept, with what is open in them.
+  let kept = new Map();
+
   // cards shows all results, one section for each group.
   suance.cards = (results, container, handlers = {}) => {
     const open = new Set([...container.querySelectorAll("details[open] > summary")].map((s) => s.parentElement.dataset.group));
     const shut = new Set([...container.querySelectorAll("details:not([open]) > summary")].map((s) => s.parentElement.dataset.group));
-    container.replaceChildren();
+    const now = new Map();
+    const made = (result) => {
+      const key = JSON.stringify(result) + Boolean(handlers.attempt);
+      const old = kept.get(result.id);
+      const entry = old?.key === key ? old : { key, card: card(result, handlers) };
+      now.set(result.id, entry);
+      return entry.card;
+    };
+    const sections = [];
     for (const name of order) {
       const some = results.filter((result) => group(result) === name);
       if (!some.length) continue;
+      const cards = some.map(made);
+      const before = container.querySelector(`:scope > [data-group="${name}"]`);
+      const same = before && before.querySelector(".count").textContent === String(some.length) && [...before.querySelectorAll(":scope > article")].every((c, i) => c === cards[i]);
+      if (same) {
+        sections.push(before);
+        continue;
+      }
       const heading = element("h2", "", element("span", `badge ${name}`, word(`status.${name}`)), " ", element("span", "count", String(some.length)));
-      const section = element("details", `group ${name}`, element("summary", "", heading), ...some.map((result) => card(result, handlers)));
+      const section = element("details", `group ${name}`, element("summary", "", heading), ...cards);
       section.dataset.group = name;
       section.open = open.has(name) || (!folded.has(name) && !shut.has(name));
-      container.append(section);
+      sections.push(section);
     }
+    kept = now;
+    const shown = [...container.children];
+    if (shown.length !== sections.length || shown.some((s, i) => s !== sections[i])) container.replaceChildren(...sections);
   };
 
   // totals shows the three sums, apart.
