@@ -7,13 +7,15 @@ import "strings"
 func checkSynonyms(l *Library, p *collected) {
 	var all strings.Builder
 	for _, n := range l.Notices {
-		for _, b := range n.Texts[ZH].Blocks {
-			all.WriteString(b.Text)
-			all.WriteByte('\n')
+		for _, text := range n.Texts {
+			for _, b := range text.Blocks {
+				all.WriteString(strings.ToLower(b.Text))
+				all.WriteByte('\n')
+			}
 		}
 	}
 	for _, t := range l.Terms {
-		all.WriteString(t.Name[ZH] + "\n")
+		all.WriteString(strings.ToLower(t.Name[ZH]) + "\n")
 	}
 	if len(l.Notices) == 0 {
 		return // there are no texts to hold them to, which is a problem of its own
@@ -28,7 +30,7 @@ func checkSynonyms(l *Library, p *collected) {
 			p.add(s.Pos, "write the words of the notices that it stands for", "the synonym “%s” has no words", s.Word)
 		}
 		for _, word := range s.Words {
-			if !strings.Contains(text, word) {
+			if !strings.Contains(text, strings.ToLower(word)) {
 				p.add(s.Pos, "take a word that stands in a text, or drop the line", "the synonym “%s” stands for “%s”, which is in no text", s.Word, word)
 			}
 			for _, back := range known[word] {

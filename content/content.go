@@ -107,6 +107,18 @@ type Synonym struct {
 	Pos   calc.Pos
 }
 
+// Lang is the language of the texts that a synonym leads to.
+func (s Synonym) Lang() Lang {
+	for _, word := range s.Words {
+		for _, r := range word {
+			if r >= 0x3400 {
+				return ZH
+			}
+		}
+	}
+	return EN
+}
+
 // FactGroup is a section of the calculator's form.
 type FactGroup struct {
 	ID    string

@@ -210,7 +210,7 @@ func Aliases(l *content.Library, lang content.Lang) map[string][]string {
 		}
 	}
 	for _, s := range l.Synonyms {
-		if lang == content.ZH {
+		if lang == s.Lang() {
 			for _, word := range s.Words {
 				add(s.Word, word)
 			}
@@ -220,7 +220,9 @@ func Aliases(l *content.Library, lang content.Lang) map[string][]string {
 		t := &l.Terms[i]
 		english, short := t.English()
 		if lang == content.EN {
-			add(t.Name[content.ZH], strings.Trim(english, "“”"))
+			for _, alias := range []string{t.Name[content.ZH], t.Slug, t.Initials} {
+				add(alias, strings.Trim(english, "“”"))
+			}
 			continue
 		}
 		add(english, t.Name[content.ZH])
@@ -239,9 +241,9 @@ func Aliases(l *content.Library, lang content.Lang) map[string][]string {
 	}
 	for _, n := range l.Notices {
 		for _, a := range n.Appointments {
-			if lang == content.ZH {
-				add(a.Latin(), a.Person)
-				add(strings.ReplaceAll(strings.ReplaceAll(a.Latin(), " ", ""), "’", ""), a.Person)
+			plain := strings.ReplaceAll(a.Latin(), "’", "")
+			for _, alias := range []string{a.Latin(), plain, strings.ReplaceAll(plain, " ", "")} {
+				add(alias, a.Person)
 			}
 		}
 	}

@@ -302,11 +302,32 @@
         const leads = word.tokens.length < 3 || i % 2 === 0 || i === word.tokens.length - 1;
         let any = [token];
         if (word.instead && !(await has(index, token))) any = [word.instead];
-        else if (word.begins && !(await has(index, token))) any = await starting(index, word.begins);
+        else if (/^[a-z]/.test(token) && !(await has(index, token))) {
+          if (word.begins) any = await starting(index, word.begins);
+          if (!any.length || !word.begins) any = (await starting(index, token.slice(0, 2))).filter((t) => alike(t, token));
+        }
         out.push({ any, leads });
       }
     }
     return out.slice(0, 30);
+  }
+
+  // alike tells whether a Latin word is another with a slip: one letter more, less,
+  // other or moved, two in a long word.
+  function alike(a, b) {
+    const most = b.length < 5 ? 0 : b.length < 9 ? 1 : 2;
+    if (Math.abs(a.length - b.length) > most) return false;
+    let before = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      before = row;
+      row = next;
+    }
+    return row[b.length] <= most;
   }
 
   const bits = (n) => {
@@ -389,7 +410,7 @@
   }
 
   function inside(doc, nth, wants, words) {
-    const full = 2 ** wants.length - 1, least = Math.max(2, Math.ceil(wants.length * 0.6));
+    const full = 2 ** wants.length - 1, least = Math.max(2, Math.ceil(wants.length * (wants.length < 5 ? 0.6 : 0.4)));
     const units = new Map(); // unit → the wants that stand there
     wants.forEach((want, i) => {
       for (const token of want.any) for (const unit of doc.tokens.get(token) ?? []) units.set(unit, (units.get(unit) ?? 0) | (1 << i));
@@ -433,11 +454,15 @@
     })));
   }
 
+  // asking are words of a question that say nothing of what is looked for.
+  const asking = /请问|我想|怎么办|怎么样|怎么|怎样|如何|什么|多少钱|多少|有哪些|哪些|能不能|可不可以|是不是|需要|吗|呢|？|\?/g;
+
   // alternatives are what a query may mean by another name, as a whole or in one
   // word of it: what to ask instead, and the name.
   function alternatives(index, folded, words) {
-    const whole = folded.trim().replace(/\s+/g, " ");
+    const whole = folded.replace(asking, " ").trim().replace(/\s+/g, " ");
     const out = new Map();
+    let all = whole; // with every other name at once
     const take = (list, query) => {
       for (const other of list ?? []) if (!out.has(query(other))) out.set(query(other), other);
     };
@@ -447,8 +472,12 @@
     }
     if (!out.size) {
       for (const [alias, list] of index.aliases) {
-        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) take(list, (other) => whole.replace(alias, ` ${other} `));
+        if (alias.length > 1 && han(alias.charCodeAt(0)) && whole.includes(alias)) {
+          take(list, (other) => whole.replace(alias, ` ${other} `));
+          all = all.replace(alias, ` ${list[0]} `);
+        }
       }
+      if (out.size) take([[...out.values()].join(" ")], () => all);
     }
     return [...out].slice(0, 6);
   }
@@ -489,6 +518,14 @@
         const again = documentKey(folded);
         hits = again ? await numbered(index, again, enough) : [];
         if (!hits.length) hits = await ranked(index, words, enough);
+      }
+    }
+    const bare = folded.replace(asking, " ");
+    if (!satisfied(hits) && bare !== folded && bare.trim()) {
+      const again = await ranked(index, parse(bare), enough);
+      if (again.some((hit) => hit.tier >= 3)) {
+        words = parse((folded = bare));
+        hits = again;
       }
     }
     if (!satisfied(hits)) {
