@@ -128,7 +128,7 @@ within_budget() {
 small_pages() {
 	local name over=0 size common=0
 	size=0
-	for name in engine format profile results compare loan sheet calculator worker; do
+	for name in engine format profile results compare loan sheet terms calculator worker; do
 		size=$((size + $(wc -c <"$(echo dist/site/assets/$name.*.js.br)")))
 	done
 	echo "the calculator's scripts are $size bytes in brotli, the budget is $script_budget"

@@ -11,7 +11,8 @@
 //	respond(facts, day, only) int32   the buffer holds three texts end to end, of these
 //	                               lengths: facts as JSON, a day such as 2025-06-01, and the
 //	                               id of a notice, provision or measure or nothing; the
-//	                               result is the text of `suance calc --json`, byte for byte
+//	                               result is the text of `suance calc --json`, byte for byte,
+//	                               or after “terms:” that of `suance deadline --json`
 //	result() address               of what load or respond returned
 //
 // A length below 0 is that of an error message instead.
@@ -25,6 +26,7 @@
 package main
 
 import (
+	"strings"
 	"unsafe"
 
 	"suance/calc"
@@ -81,9 +83,13 @@ func respond(facts, day, only int32) (length int32) {
 	if !ok {
 		return fail("as_of: found “" + string(rest[:day]) + "”, expected a day such as 2025-06-01")
 	}
-	request, problem := calc.ParseRequest("facts", text, asOf, string(rest[day:][:only]))
+	id, times := strings.CutPrefix(string(rest[day:][:only]), "terms:")
+	request, problem := calc.ParseRequest("facts", text, asOf, id)
 	if problem != nil {
 		return fail(problem.Text)
+	}
+	if request.Times = times; times {
+		return give(rules.Respond(request).TermsJSON())
 	}
 	return give(rules.Respond(request).JSON())
 }

@@ -317,6 +317,34 @@ func TestLoan(t *testing.T) {
 	v.quiet(h)
 }
 
+// TestTerms: the days that the command gives come out of the page, in the site and
+// for the calendar.
+func TestTerms(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	v.open(h.root + "zh/calculator/#hujianguifanlian-2025-2/13b")
+	v.wait("the term of the address", answered+` && document.querySelector("[data-term]").value === "hujianguifanlian-2025-2/13b" && document.querySelector("#term-agreement_date").checkVisibility()`)
+	fill := func(id, text string) {
+		value[bool](v, `(() => { const f = document.querySelector("#term-`+id+`"); f.value = "`+text+`"; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })()`)
+	}
+	fill("agreement_date", "2025-09-26")
+	v.wait("the day, and the working day after the holidays", `/2025-10-06/.test(document.querySelector("[data-term-result]").textContent) && /2025-10-09/.test(document.querySelector("[data-term-result]").textContent)`)
+	value[bool](v, `(() => { globalThis.saved = {}; suance.save = (name, type, text) => { saved[name] = text; }; document.querySelector("[data-as-of]").value = "2025-09-26"; return true; })()`)
+	v.click("[data-term-remind]")
+	calendar, err := ics.ParseCalendar(strings.NewReader(value[string](v, `saved["suance-term.ics"]`)))
+	if err != nil || len(calendar.Events()) != 1 {
+		t.Fatalf("the calendar: %v", err)
+	}
+	if start, err := calendar.Events()[0].GetAllDayStartAt(); err != nil || start.Format("2006-01-02") != "2025-10-09" {
+		t.Errorf("the reminder is for %v: %v", start, err)
+	}
+	value[bool](v, `(() => { const c = document.querySelector("[data-term]"); c.value = "hujianguifanlian-2025-2/09-5b"; c.dispatchEvent(new Event("change")); return true; })()`)
+	fill("passed", "yes")
+	fill("result_at", "2025-06-01T10:00")
+	v.wait("24 hours later", `document.querySelector("[data-term-result]").textContent.includes("2025-06-02 10:00")`)
+	v.quiet(h)
+}
+
 // TestOneFile: the calculator in one file, opened from the disk where no other
 // machine answers, says what the command says.
 func TestOneFile(t *testing.T) {

@@ -18,7 +18,7 @@ func calculatorPages(s *Site, lang content.Lang) []draft {
 
 // CalculatorScripts are the scripts of the calculator, in the order in which they
 // run.
-var CalculatorScripts = []string{"engine.js", "format.js", "profile.js", "results.js", "compare.js", "loan.js", "sheet.js", "calculator.js"}
+var CalculatorScripts = []string{"engine.js", "format.js", "profile.js", "results.js", "compare.js", "loan.js", "sheet.js", "terms.js", "calculator.js"}
 
 // Alone is what a calculator in one file holds instead of assets.
 type Alone struct {
@@ -49,7 +49,7 @@ func aloneView(s *Site, lang content.Lang) view {
 // clientWords are the words that the calculator's scripts show: all below
 // these keys.
 var clientWords = []string{"status.", "result.", "card.", "answer.", "unstated.", "assumed.", "step.", "expected.", "validity.", "totals.", "engine.", "near.", "unit.", "site.list", "site.quoted", "site.colon", "date.", "op.",
-	"form.", "scenario.", "export.", "then.", "loan.", "sheet.", "csv.", "calendar.", "calculator.as_of", "calculator.results", "update."}
+	"form.", "scenario.", "export.", "then.", "loan.", "sheet.", "csv.", "calendar.", "due.", "calculator.as_of", "calculator.results", "update."}
 
 // wordsFor lists the keys of the client's words.
 func (v view) wordsFor() []string {
@@ -77,6 +77,34 @@ func (v view) firstQuestion() string {
 		}
 	}
 	return ""
+}
+
+// temporal are the terms that can be computed.
+func (v view) temporal() []*calc.Measure {
+	var out []*calc.Measure
+	for i := range v.Library.Rules.Measures {
+		if m := &v.Library.Rules.Measures[i]; m.Temporal() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// termFacts are the facts that terms read, in the order of the facts.
+func (v view) termFacts() []*calc.Fact {
+	read := make(map[string]bool)
+	for _, m := range v.temporal() {
+		for _, id := range m.Reads(v.Library.Rules.Facts) {
+			read[id] = true
+		}
+	}
+	var out []*calc.Fact
+	for i := range v.Library.Rules.Facts.List {
+		if f := &v.Library.Rules.Facts.List[i]; read[f.ID] {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // why is the reason a fact is asked, or "".

@@ -83,7 +83,7 @@
       statusLine.textContent = word("expected.as_of", { found: day() });
       return;
     }
-    engine.ask(profile.facts, day(), profile.scenarios.length > 1 ? profile.scenarios.map((s) => s.facts) : []);
+    engine.ask(profile.facts, day(), profile.scenarios.length > 1 ? profile.scenarios.map((s) => s.facts) : [], suance.term());
   }
 
   // load shows the current scenario.
@@ -114,7 +114,8 @@
 
   const own = (response) => response.results.filter((result) => suance.rule(result.id)); // the page's own: duties and targets are not
 
-  function show(response, others) {
+  function show(response, others, term) {
+    suance.showTerm(term);
     const first = last === null;
     last = response;
     const shown = own(response);
@@ -471,6 +472,15 @@
       return;
     }
     const name = decodeURIComponent(location.hash.slice(1));
+    if (name && document.querySelector(`[data-term] option[value="${CSS.escape(name)}"]`)) {
+      const choice = document.querySelector("[data-term]");
+      choice.value = name;
+      choice.dispatchEvent(new Event("change"));
+      document.querySelector("[data-terms]").open = true;
+      document.querySelector("[data-terms]").scrollIntoView();
+      ask();
+      return;
+    }
     const target = name && (document.querySelector(`[data-of="${CSS.escape(name)}"]`) ?? document.querySelector(`[data-family="${CSS.escape(name)}"]`));
     if (target) {
       stepMode(false);
@@ -484,6 +494,13 @@
     document.querySelector("[data-rules-table]").open = true;
   }
 
+  document.querySelector("[data-terms]").addEventListener("input", ask);
+  document.querySelector("[data-term-remind]").addEventListener("click", () => {
+    const term = suance.termDay();
+    if (!term?.day || !last) return;
+    suance.save("suance-term.ics", "text/calendar", suance.calendar([], meta(), [term]));
+    document.querySelector("[data-term-said]").textContent = word("export.saved", { name: "suance-term.ics" });
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (stepping) forward(false);

@@ -7,7 +7,7 @@ globalThis.suance ??= {};
 
 suance.Engine = class {
   // urls: {worker, wasm, rules}, where rules may be the bytes themselves; or
-  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others), refused(error), failed}.
+  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others, term), refused(error), failed}.
   constructor(urls, events) {
     this.urls = urls;
     this.events = events;
@@ -60,7 +60,7 @@ suance.Engine = class {
       this.fail();
     } else if (message.id === this.last) {
       this.pending = null;
-      if (message.json) this.events.answer(JSON.parse(message.json), message.others.map((json) => JSON.parse(json)));
+      if (message.json) this.events.answer(JSON.parse(message.json), message.others.map((json) => JSON.parse(json)), message.term && JSON.parse(message.term));
       else this.events.refused(message.error); // the next question may be a better one
     }
   }
@@ -88,8 +88,8 @@ suance.Engine = class {
     this.worker?.terminate();
   }
 
-  ask(facts, asOf, others = []) {
-    this.pending = { id: ++this.last, facts, as_of: asOf, only: "", others };
+  ask(facts, asOf, others = [], term = null) {
+    this.pending = { id: ++this.last, facts, as_of: asOf, only: "", others, term };
     if (this.state === "ready") this.worker.postMessage(this.pending);
     else this.start();
   }

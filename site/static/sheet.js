@@ -89,23 +89,24 @@
     return out;
   };
 
-  // calendar makes reminders of the days on which measures end, targets are due and
-  // deadlines run out; "" where there is none from the given day on. A day has the
+  // calendar makes reminders of the days on which measures end, and of more days (of
+  // terms); "" where there is none from the given day on. A day has the
   // same UID whenever it is made, so that a calendar replaces it.
-  suance.calendar = (results, { day, site }) => {
+  suance.calendar = (results, { day, site }, more = []) => {
     const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
     const next = (d) => new Date(Date.parse(d) + 86400e3).toISOString().slice(0, 10);
     const host = new URL(site).host || "suance";
     const events = new Map();
     for (const r of results) {
       const name = suance.rule(r.id) ? title(r) : r.quote.slice(0, 40);
-      const days = [["validity", r.validity?.until], ["due", typeof r.due === "string" ? r.due : r.due?.day], ["deadline", r.deadline], ["latest", r.latest]];
+      const days = [["validity", r.validity?.until]];
       for (const [what, raw] of days) {
         const on = String(raw ?? "").slice(0, 10);
         if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < day) continue;
         events.set(`${r.id}-${what}`, { on, name: word(`calendar.${what}`, { name }), about: r.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${r.id}/` });
       }
     }
+    for (const m of more) events.set(`${m.id}-term-${m.day.slice(0, 10)}`, { on: m.day.slice(0, 10), name: word("calendar.deadline", { name: m.name }), about: m.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${m.id}/` });
     if (!events.size) return "";
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Suance//${chinese() ? "zh" : "en"}//`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"];

@@ -5,10 +5,10 @@
 //
 //   → {wasm, rules}              absolute addresses, or the bytes themselves
 //   ← {ready: true, ruleset}     or {error}
-//   → {id, facts, as_of, only, others}   facts: a map of fact ids, or its JSON text;
-//                                others: a list of more of them
-//   ← {id, json, others}         the text of `suance calc --json`, and of the others;
-//                                or {id, error}
+//   → {id, facts, as_of, only, others, term}   facts: a map of fact ids, or its JSON
+//                                text; others: a list of more of them; term: {id, facts}
+//   ← {id, json, others, term}   the text of `suance calc --json`, and of the others;
+//                                that of `suance deadline --json`; or {id, error}
 //   ← {fatal: true, id, error}   the engine is gone: replace the worker
 //
 // The newest request wins: older ones that still wait are dropped unanswered.
@@ -98,11 +98,11 @@
 
   function answer() {
     if (!waiting || !engine || dead) return;
-    const { id, facts, as_of, only, others } = waiting;
+    const { id, facts, as_of, only, others, term } = waiting;
     waiting = null;
     try {
-      const ask = (f) => call(engine.respond, typeof f === "string" ? f : JSON.stringify(f), as_of || "", only || "");
-      postMessage({ id, json: ask(facts), others: (others ?? []).map(ask) });
+      const ask = (f, what) => call(engine.respond, typeof f === "string" ? f : JSON.stringify(f), as_of || "", what ?? only ?? "");
+      postMessage({ id, json: ask(facts), others: (others ?? []).map((f) => ask(f)), term: term ? ask(term.facts, `terms:${term.id}`) : null });
     } catch (error) {
       if (go.exited || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) fatal(error, id); // RangeError: the stack
       else postMessage({ id, error: error.message });
