@@ -23,6 +23,7 @@ if (navigator.serviceWorker) {
     });
     return navigator.serviceWorker.ready;
   }).then((registration) => {
+    if (navigator.connection?.saveData) return; // whoever saves data keeps what was visited
     const rest = () => registration.active?.postMessage("rest");
     if (globalThis.requestIdleCallback) requestIdleCallback(rest, { timeout: 5000 });
     else setTimeout(rest, 2000);
