@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"sync"
 
 	"suance/content"
 	"suance/site/page"
@@ -25,7 +26,11 @@ func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte
 	if err := page.RenderBody(s, lang, &body); err != nil {
 		return nil, err
 	}
-	payload, err := packed(body.Bytes(), sources["worker.js"], sources["rules.json"], sources["suance.wasm"])
+	payload, err := packed(body.Bytes(), sources["worker.js"], sources["rules.json"])
+	if err != nil {
+		return nil, err
+	}
+	engine, err := packedEngine(sources["suance.wasm"])
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +50,7 @@ func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte
 	style := string(sources["style.css"])
 	policy += "; style-src " + sourceHash(style) + "; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'"
 	var out bytes.Buffer
-	err = page.RenderAlone(s, page.Alone{Lang: lang, Policy: policy, Style: style, Payload: payload, Scripts: scripts, Ruleset: s.Library.Rules.Ruleset()}, &out)
+	err = page.RenderAlone(s, page.Alone{Lang: lang, Policy: policy, Style: style, Payload: payload, Engine: engine, Scripts: scripts, Ruleset: s.Library.Rules.Ruleset()}, &out)
 	if err == nil && out.Len() > oneFileBudget {
 		err = fmt.Errorf("the calculator in one file has %d bytes, the budget is %d", out.Len(), oneFileBudget)
 	}
@@ -55,6 +60,28 @@ func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte
 func sourceHash(text string) string {
 	digest := sha256.Sum256([]byte(text))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'"
+}
+
+// enginePack is the engine that was packed last: it takes half a second and changes
+// with no edit of the content.
+var enginePack struct {
+	sync.Mutex
+	hash [sha256.Size]byte
+	text string
+}
+
+func packedEngine(wasm []byte) (string, error) {
+	enginePack.Lock()
+	defer enginePack.Unlock()
+	hash := sha256.Sum256(wasm)
+	if enginePack.text != "" && enginePack.hash == hash {
+		return enginePack.text, nil
+	}
+	text, err := packed(wasm)
+	if err == nil {
+		enginePack.hash, enginePack.text = hash, text
+	}
+	return text, err
 }
 
 // packed joins texts, each after its length in four bytes, compresses them and

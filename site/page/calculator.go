@@ -25,7 +25,8 @@ type Alone struct {
 	Lang    content.Lang
 	Policy  string // content security policy
 	Style   string
-	Payload string // the engine, the rules and the worker's script, packed
+	Payload string // the page, the worker's script and the rules, packed
+	Engine  string // the WASM, packed
 	Scripts []string
 	Ruleset string
 }
