@@ -126,19 +126,29 @@ func (r *Rules) rank(out *Response) {
 		}
 	}
 	for result, settles := range own {
-		slices.SortStableFunc(result.Missing, func(a, b int) int { return order(settles[a], settles[b]) })
+		inOrder(result.Missing, func(a, b int) int { return order(settles[a], settles[b]) })
 	}
 	for f := range r.Facts.List { // in the order of the facts, so that ties do not depend on a map
 		if s := score[f]; s != nil {
 			out.missing = append(out.missing, *s)
 		}
 	}
-	slices.SortStableFunc(out.missing, func(a, b useful) int {
+	inOrder(out.missing, func(a, b useful) int {
 		if o := order(a.settles, b.settles); o != 0 {
 			return o
 		}
 		return b.waiting - a.waiting
 	})
+}
+
+// inOrder sorts by insertion and keeps ties as they stand. The lists are as short
+// as the questions, and slices.SortStableFunc costs the WASM 6 KB for each type.
+func inOrder[T any](list []T, order func(a, b T) int) {
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && order(list[j], list[j-1]) < 0; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
 }
 
 // order puts the larger first; sums of the same shares may differ in the last

@@ -22,11 +22,7 @@ const oneFileBudget = 1_300_000
 // without a network. Its scripts and its style are allowed by their hashes; the
 // engine, the rules and the worker's script are packed into a text (see pack).
 func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte, error) {
-	var body bytes.Buffer
-	if err := page.RenderBody(s, lang, &body); err != nil {
-		return nil, err
-	}
-	payload, err := packed(body.Bytes(), sources["worker.js"], sources["rules.json"])
+	payload, err := packed(sources["worker.js"], sources["rules.json"])
 	if err != nil {
 		return nil, err
 	}
@@ -34,23 +30,17 @@ func oneFile(s *page.Site, lang content.Lang, sources map[string][]byte) ([]byte
 	if err != nil {
 		return nil, err
 	}
-	// The page's own scripts run when what they work on is unpacked.
-	start := "globalThis.suance={};suance.start=()=>{"
+	script := "globalThis.suance={};\n" + string(sources["unpack.js"])
 	for _, name := range page.CalculatorScripts {
-		start += string(sources[name]) + "\n"
+		script += "\n" + string(sources[name])
 	}
-	scripts := []string{start + "};", string(sources["unpack.js"])}
-	policy := "default-src 'none'; script-src 'wasm-unsafe-eval'"
-	for _, script := range scripts {
-		if strings.Contains(script, "</script") {
-			return nil, fmt.Errorf("internal error: a script holds </script")
-		}
-		policy += " " + sourceHash(script)
+	if strings.Contains(script, "</script") {
+		return nil, fmt.Errorf("internal error: a script holds </script")
 	}
 	style := string(sources["style.css"])
-	policy += "; style-src " + sourceHash(style) + "; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'"
+	policy := "default-src 'none'; script-src 'wasm-unsafe-eval' " + sourceHash(script) + "; style-src " + sourceHash(style) + "; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'"
 	var out bytes.Buffer
-	err = page.RenderAlone(s, page.Alone{Lang: lang, Policy: policy, Style: style, Payload: payload, Engine: engine, Scripts: scripts, Ruleset: s.Library.Rules.Ruleset()}, &out)
+	err = page.RenderAlone(s, page.Alone{Lang: lang, Policy: policy, Style: style, Payload: payload, Engine: engine, Script: script, Ruleset: s.Library.Rules.Ruleset()}, &out)
 	if err == nil && out.Len() > oneFileBudget {
 		err = fmt.Errorf("the calculator in one file has %d bytes, the budget is %d", out.Len(), oneFileBudget)
 	}

@@ -25,6 +25,7 @@ type room struct {
 var arrows = map[string]room{
 	"calc":            {modules: []string{"github.com/shopspring/decimal"}},
 	"wasm":            {rooms: []string{"calc"}},
+	"wasm/slim":       {},
 	"content/gazette": {modules: []string{"golang.org/x/text"}},
 	"content": {rooms: []string{"calc", "content/gazette"}, modules: []string{
 		"github.com/yuin/goldmark", "go.yaml.in/yaml/v3", "golang.org/x/text", "github.com/mozillazg/go-pinyin"}},

@@ -25,26 +25,16 @@ type Alone struct {
 	Lang    content.Lang
 	Policy  string // content security policy
 	Style   string
-	Payload string // the page, the worker's script and the rules, packed
+	Payload string // the worker's script and the rules, packed
 	Engine  string // the WASM, packed
-	Scripts []string
+	Script  string
 	Ruleset string
 }
 
-// RenderAlone writes the calculator as one file that needs nothing else. What
-// stands in it, RenderBody, is packed with the engine.
+// RenderAlone writes the calculator as one file that needs nothing else.
 func RenderAlone(s *Site, a Alone, w io.Writer) error {
-	return alone(aloneView(s, a.Lang), a).Render(context.Background(), w)
-}
-
-// RenderBody writes the calculator's page for the single file, without its frame.
-func RenderBody(s *Site, lang content.Lang, w io.Writer) error {
-	return calculatorBody(aloneView(s, lang)).Render(context.Background(), w)
-}
-
-func aloneView(s *Site, lang content.Lang) view {
-	words := s.Library.Words[lang]
-	return view{s, lang, draft{path: "calculator/", title: words.Text("calculator.title"), alone: true}, words}
+	words := s.Library.Words[a.Lang]
+	return alone(view{s, a.Lang, draft{path: "calculator/", title: words.Text("calculator.title"), alone: true}, words}, a).Render(context.Background(), w)
 }
 
 // clientWords are the words that the calculator's scripts show: all below

@@ -1,16 +1,14 @@
-// The calculator in one file: the packed texts become the page and the engine's
-// parts. See sevenBits in site/onefile.go.
+// The calculator in one file: the packed texts become the engine's parts. See sevenBits in site/onefile.go.
 "use strict";
 
 suance.embedded = {
   parts: null,
 
-  // unpack gives {body, script, rules, wasm}.
+  // unpack gives {script, rules, wasm}.
   unpack() {
     return (this.parts ??= (async () => {
-      const [[body, script, rules], [wasm]] = await Promise.all([this.read("payload", 3), this.read("engine", 1)]);
-      const text = (part) => new TextDecoder().decode(part);
-      return { body: text(body), script: text(script), rules, wasm };
+      const [[script, rules], [wasm]] = await Promise.all([this.read("payload", 2), this.read("engine", 1)]);
+      return { script: new TextDecoder().decode(script), rules, wasm };
     })());
   },
 
@@ -47,8 +45,3 @@ suance.embedded = {
     return out;
   },
 };
-
-suance.embedded.unpack().then(({ body }) => {
-  document.querySelector("[data-body]").innerHTML = body;
-  suance.start();
-}, () => {}); // the browser cannot unpack: the page says what is needed
