@@ -138,9 +138,10 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 }
 
 // rulesetFile is where a rule set is published: under the beginning of its hash.
-func rulesetFile(r *calc.Rules) string {
-	return "rules/" + strings.TrimPrefix(r.Ruleset(), "sha256:")[:12] + ".json"
-}
+func rulesetFile(r *calc.Rules) string { return "rules/" + shortHash(r) + ".json" }
+
+// shortHash is the beginning of a rule set's hash, which tells a dozen apart.
+func shortHash(r *calc.Rules) string { return strings.TrimPrefix(r.Ruleset(), "sha256:")[:12] }
 
 // readFiles reads a small tree into memory.
 func readFiles(files fs.FS) (map[string][]byte, error) {

@@ -28,7 +28,7 @@ type Alone struct {
 	Payload string // the worker's script and the rules, packed
 	Engine  string // the WASM, packed
 	Script  string
-	Ruleset string
+	Ruleset string // the beginning of its hash
 }
 
 // RenderAlone writes the calculator as one file that needs nothing else.
