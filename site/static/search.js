@@ -177,10 +177,10 @@
   }
 
   // keys are the keys of the document numbers that a text names: with the issuer's
-  // word and the year, without either.
+  // word and the year, without one, without either.
   function keys(text) {
     const out = [];
-    for (const m of text.matchAll(/([㐀-鿿]{2,8})[〔[(（](\d{4})[〕\])）]第?(\d+)号/g)) out.push(`#${m[1]}|${m[2]}|${m[3]}`, `#${m[1]}||${m[3]}`, `#|${m[2]}|${m[3]}`);
+    for (const m of text.matchAll(/([㐀-鿿]{2,8})[〔[(（](\d{4})[〕\])）]第?(\d+)号/g)) out.push(`#${m[1]}|${m[2]}|${m[3]}`, `#${m[1]}||${m[3]}`, `#|${m[2]}|${m[3]}`, `#||${m[3]}`);
     return out;
   }
 
@@ -202,7 +202,7 @@
     runs(folded, (kind, run, end) => {
       if (empty.has(run)) return;
       if (kind === "han") words.push(run.length === 1 ? { text: run, tokens: [], begins: run } : { text: run, tokens: pairs(run) });
-      else if (kind === "number") words.push({ text: run, tokens: [run + behind(folded, end)], instead: run });
+      else if (kind === "number") words.push({ text: run, tokens: [run + behind(folded, end)], instead: /[万亿%元天日月年个]/.test(behind(folded, end)) ? "" : run });
       else words.push({ text: run, tokens: [stem(run)], begins: end === folded.length && run.length > 1 ? run : "" });
     });
     return words;
@@ -211,12 +211,12 @@
   // documentKey is the key of a query that is a document number, in any spelling.
   function documentKey(folded) {
     const text = folded.replace(/\s+/g, "");
-    let m = text.match(/^([㐀-鿿]{2,8})[〔[(（【]?(\d{4})[〕\])）】]?年?第?(\d{1,4})号?文?$/);
+    let m = text.match(/^([㐀-鿿]{2,8})[〔[(（【]?(\d{4})[〕\])）】]?年?第?(\d{1,4})号?(?:文|文件)?$/);
     if (m) return `#${m[1]}|${m[2]}|${Number(m[3])}`;
-    m = text.match(/^([㐀-鿿]{3,8})第?(\d{1,4})号文?$/);
+    m = text.match(/^([㐀-鿿]{3,8})第?(\d{1,4})号(?:文|文件)?$/);
     if (m) return `#${m[1]}||${Number(m[2])}`;
-    m = text.match(/^[〔[(（【]?(\d{4})[〕\])）】]?年?第?(\d{1,4})号文?$/);
-    return m ? `#|${m[1]}|${Number(m[2])}` : "";
+    m = text.match(/^(?:[〔[(（【]?(\d{4})[〕\])）】]?年?)?第?(\d{1,4})号(?:文|文件)?$/);
+    return m ? `#|${m[1] ?? ""}|${Number(m[2])}` : "";
   }
 
   // place is where a text stands, or would stand, in a sorted list.
@@ -457,6 +457,37 @@
   // asking are words of a question that say nothing of what is looked for.
   const asking = /请问|我想|怎么办|怎么样|怎么|怎样|如何|什么|多少钱|多少|有哪些|哪些|能不能|可不可以|是不是|需要|吗|呢|？|\?/g;
 
+  const scale = { 亿: 1e8, 万: 1e4, 千: 1e3, billion: 1e9, million: 1e6, thousand: 1e3 };
+
+  // counted is the value of a Chinese numeral below 一万.
+  function counted(numeral) {
+    let sum = 0, n = 0;
+    for (const c of numeral) {
+      const i = "零一二三四五六七八九".indexOf(c === "两" ? "二" : c);
+      if (i >= 0) n = i;
+      else {
+        sum += (n || 1) * { 十: 10, 百: 100, 千: 1000 }[c];
+        n = 0;
+      }
+    }
+    return sum + n;
+  }
+
+  // figures are other ways to write the figures of a query: 二十万, 200,000, 20万;
+  // 百分之三十, 30%.
+  function figures(folded) {
+    const out = [];
+    const percent = folded.replace(/百分之([\d.]+|[零一二两三四五六七八九十]+)|([\d.]+) ?per ?cent/g, (_, a, b) => `${b ?? (digit(a.charCodeAt(0)) ? a : counted(a))}%`);
+    for (const unit of ["亿", "万", "", "billion", "million"]) {
+      out.push(percent.replace(/(\d[\d,.]*|[零一二两三四五六七八九十百千]+(?=[亿万元天日年月个小]))(?: ?(亿|万|千|billion|million|thousand))?/g, (text, a, u) => {
+        const value = (digit(a.charCodeAt(0)) ? Number(a.replace(/,/g, "")) : counted(a)) * (scale[u] ?? 1);
+        const n = Math.round((value / (scale[unit] ?? 1)) * 1e4) / 1e4;
+        return n >= (unit ? 0.1 : 0) ? n + (unit.length > 1 ? ` ${unit}` : unit) : text;
+      }));
+    }
+    return [...new Set(out)].filter((text) => text !== folded);
+  }
+
   // alternatives are what a query may mean by another name, as a whole or in one
   // word of it: what to ask instead, and the name.
   function alternatives(index, folded, words) {
@@ -479,7 +510,8 @@
       }
       if (out.size) take([[...out.values()].join(" ")], () => all);
     }
-    return [...out].slice(0, 6);
+    take(figures(whole), (other) => other);
+    return [...out].slice(0, 8);
   }
 
   // satisfied tells that no other words need to be tried.
