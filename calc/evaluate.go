@@ -125,15 +125,55 @@ func (e *evaluation) withhold(t Truth) {
 	}
 }
 
-// invalid lists the answers that the measure reads and that cannot be used.
+// invalid lists the answers that the measure reads and that cannot be used. One
+// that no measure reads stands with the measures that read what follows from it,
+// so that a wrong count is not passed over.
 func (r *Rules) invalid(m *Measure, a *Answers, result *Result) bool {
-	for _, i := range m.facts {
-		if v := &a.values[i]; v.state == invalid {
+	for i := range a.values {
+		if v := &a.values[i]; v.state == invalid && (m.reads(i) || !r.read(i) && r.settles(i, m)) {
 			expected, with := cut(v.expected)
 			result.Invalid = append(result.Invalid, Invalid{r.Facts.List[i].ID + v.place, v.text, expected, with})
 		}
 	}
 	return len(result.Invalid) > 0
+}
+
+// reads tells whether a fact can change what the measure gives.
+func (m *Measure) reads(fact int) bool {
+	for _, i := range m.facts {
+		if i == fact {
+			return true
+		}
+	}
+	return false
+}
+
+// read tells whether any measure reads a fact itself.
+func (r *Rules) read(fact int) bool {
+	for i := range r.Measures {
+		if r.Measures[i].reads(fact) {
+			return true
+		}
+	}
+	return false
+}
+
+// settles tells whether a measure reads what an implication leads to from a fact,
+// or another fact that leads to the same.
+func (r *Rules) settles(fact int, m *Measure) bool {
+	for _, rule := range r.Facts.List[fact].Implies {
+		if m.reads(rule.fact) {
+			return true
+		}
+		for _, i := range m.facts {
+			for _, other := range r.Facts.List[i].Implies {
+				if other.fact == rule.fact {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func cut(s string) (before, after string) {
