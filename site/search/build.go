@@ -2,6 +2,7 @@ package search
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -66,6 +67,7 @@ type builder struct {
 	lapsed   []int
 	hashes   []hash
 	postings map[string]*postingList
+	stored   map[hash][sha256.Size]byte // what stands under a name
 }
 
 type encodedDocument struct {
@@ -73,7 +75,14 @@ type encodedDocument struct {
 	encoded []byte
 }
 
+// mostThemes is how many bits the script's numbers have to say which themes of a
+// notice a record belongs to.
+const mostThemes = 31
+
 func (b *builder) add(d *Document) {
+	if len(d.Themes) > mostThemes && b.failure == nil {
+		b.failure = fmt.Errorf("%s is in %d themes; the search can tell %d apart", d.Notice, len(d.Themes), mostThemes)
+	}
 	var out buffer
 	out.document(d)
 	if b.spilled {
@@ -152,12 +161,23 @@ func (b *builder) note(token string, unit int, title bool) {
 
 type hash [5]byte
 
-// store puts a shard and gives its hash.
+// store puts a shard and gives the beginning of its hash. Two shards that begin
+// alike are an error: with a million shards that is one chance in two.
 func (b *builder) store(data []byte) hash {
 	digest := sha256.Sum256(data)
 	h := hash(digest[:5])
-	if b.failure == nil {
+	if b.failure != nil {
+		return h
+	}
+	switch whole, seen := b.stored[h]; {
+	case !seen:
+		if b.stored == nil {
+			b.stored = make(map[hash][sha256.Size]byte)
+		}
+		b.stored[h] = digest
 		b.failure = b.put(hexName(h), data)
+	case whole != digest:
+		b.failure = fmt.Errorf("internal error: two parts of the index have the name %s", hexName(h))
 	}
 	return h
 }

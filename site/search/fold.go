@@ -125,12 +125,12 @@ func stem(w string) string {
 	if strings.ContainsAny(w, "'’") {
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
 	}
-	switch n := len(w); {
-	case n > 4 && strings.HasSuffix(w, "ies"):
+	switch n, letters := len(w), utf8.RuneCountInString(w); {
+	case letters > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"
-	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes")):
+	case letters > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes")):
 		return w[:n-2]
-	case n > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+	case letters > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
 		return w[:n-1]
 	}
 	return w

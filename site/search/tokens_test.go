@@ -27,7 +27,7 @@ func TestTokens(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	texts := []string{"ＩＳＯ５６００５：2022", "最高１，０００万元", "50,000.5元", "O’Neill's companies’ policies", "〔2025〕3号", "沪府办规【2025】3号", "𠮷野家𠮷", "é Été", "1.5.2,", "20%以上", "3,"}
+	texts := []string{"ＩＳＯ５６００５：2022", "最高１，０００万元", "50,000.5元", "O’Neill's companies’ policies", "〔2025〕3号", "沪府办规【2025】3号", "𠮷野家𠮷", "é Été", "dés İés ΟΔΟΣ", "1.5.2,", "20%以上", "3,"}
 	for _, lang := range content.Langs {
 		for d := range Documents(lib, lang) {
 			for _, r := range d.Records {

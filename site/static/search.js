@@ -132,9 +132,10 @@
       if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
       if (code === 0x3000 || code < 32) code = 32;
       const half = String.fromCodePoint(code);
-      out += index.simple.get(half) ?? half;
+      // One by one, as Go does it: a word's end must not change a letter.
+      out += String.fromCodePoint((index.simple.get(half) ?? half).toLowerCase().codePointAt(0));
     }
-    return out.toLowerCase();
+    return out;
   }
 
   const han = (c) => c >= 0x3400 && c <= 0x9fff;
@@ -341,17 +342,19 @@
   // earlier ones have enough.
   async function candidates(index, wants, enough) {
     const leads = wants.filter((want) => want.leads);
-    const lists = await Promise.all(leads.map(async (want) => {
-      const parts = [];
-      for (const token of want.any.slice(0, 40)) parts.push(...((await shard(index, shardOf(index, token))).lists.get(token) ?? []));
-      return parts;
+    // Of each want the tokens, of each token the parts of its list.
+    const wanted = await Promise.all(leads.map(async (want) => {
+      const tokens = [];
+      for (const token of want.any.slice(0, 40)) tokens.push((await shard(index, shardOf(index, token))).lists.get(token) ?? []);
+      return tokens;
     }));
+    const lists = wanted.map((tokens) => tokens.flat());
     const full = 2 ** leads.length - 1;
     const starts = [...new Set([0, ...lists.flat().map((p) => p.base)])].sort((a, b) => a - b);
     const hits = [];
     const visit = async (from, to) => {
       const found = new Map(); // document → unit → the wants that stand there
-      const near = lists.map((parts) => parts.filter((p) => p.base < to && (p.read || p === last(parts, from) || p.base >= from)));
+      const near = wanted.map((tokens) => tokens.flatMap((parts) => parts.filter((p) => p.base < to && (p.read || p === last(parts, from) || p.base >= from))));
       const loaded = await Promise.all(near.map((parts) => Promise.all(parts.map((p) => p.read ?? part(index, p.name, (bytes) => read(bytes, p.base))))));
       loaded.forEach((parts, i) => {
         for (const list of parts) {
