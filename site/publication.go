@@ -6,14 +6,18 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"suance/calc"
 	"suance/content"
@@ -68,6 +72,10 @@ type publication struct {
 
 // shell are the pages that the service worker stores before it serves.
 var shell = []string{"index.html", "zh/index.html", "en/index.html", "zh/calculator/index.html", "en/calculator/index.html", "zh/manifest.webmanifest", "en/manifest.webmanifest"}
+
+// workerPath is where the service worker's script stands: it may serve what is
+// below its own folder.
+const workerPath = "sw.js"
 
 // wholeSite is up to how many pages the service worker stores them all, in its own
 // time: some megabytes on the wire. Of a larger site it keeps what was visited.
@@ -133,8 +141,16 @@ func publish(lib *content.Library, e engine, static fs.FS) (*publication, error)
 	}
 	p.pages = page.Pages(site)
 	p.files["_headers"] = []byte(headersFile())
-	p.files["sw.js"], err = p.serviceWorker(serviceWorker, assets)
-	return p, err
+	// The service worker's script needs every page, so it is made when it is asked for.
+	made := sync.OnceValues(func() ([]byte, error) { return p.serviceWorker(serviceWorker, assets) })
+	p.pages = append(p.pages, page.Page{Path: workerPath, Render: func(w io.Writer) error {
+		script, err := made()
+		if err == nil {
+			_, err = w.Write(script)
+		}
+		return err
+	}})
+	return p, nil
 }
 
 // rulesetFile is where a rule set is published: under the beginning of its hash.
@@ -165,26 +181,28 @@ func hashed(name string, data []byte) string {
 }
 
 // serviceWorker writes what is to be stored, and its version, into the service
-// worker's script. The version changes when any byte of the shell does, or the
-// list of the other pages.
+// worker's script. The version changes when any byte of what is to be stored does,
+// so that no stored page stays behind.
 func (p *publication) serviceWorker(script []byte, assets map[string]string) ([]byte, error) {
-	first, rest := []string{}, []string{}
-	digest := sha256.New()
+	first, rest, digest := []string{}, []string{}, sha256.New()
+	whole := len(p.pages) <= wholeSite
+	sums, err := p.sums(func(name string) bool { return name != workerPath && (whole || slices.Contains(shell, name)) })
+	if err != nil {
+		return nil, err
+	}
+	for _, sum := range sums {
+		digest.Write(sum[:])
+	}
 	for _, name := range shell {
-		html, err := p.render(name)
-		if err != nil {
-			return nil, err
-		}
 		first = append(first, "./"+strings.TrimSuffix(name, "index.html"))
-		digest.Write(html)
 	}
 	for _, name := range slices.Sorted(maps.Keys(assets)) {
 		first = append(first, assets[name])
 		fmt.Fprintf(digest, "%s\n", assets[name])
 	}
-	if len(p.pages) <= wholeSite {
+	if whole {
 		for _, page := range p.pages {
-			if !slices.Contains(shell, page.Path) {
+			if page.Path != workerPath && !slices.Contains(shell, page.Path) {
 				rest = append(rest, strings.TrimSuffix(page.Path, "index.html"))
 			}
 		}
@@ -205,14 +223,24 @@ func (p *publication) serviceWorker(script []byte, assets map[string]string) ([]
 	return bytes.Replace(script, []byte("{{version}}"), []byte(hex.EncodeToString(digest.Sum(nil)[:8])), 1), nil
 }
 
-// render renders the page at a path from the root.
-func (p *publication) render(name string) ([]byte, error) {
-	for _, page := range p.pages {
-		if page.Path == name {
-			return renderPage(page)
+// sums are the hashes of the pages with wanted paths, in their order.
+func (p *publication) sums(wanted func(path string) bool) ([][sha256.Size]byte, error) {
+	sums, errs := make([][sha256.Size]byte, len(p.pages)), make([]error, len(p.pages))
+	var waiting sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, page := range p.pages {
+		if !wanted(page.Path) {
+			continue
 		}
+		free <- struct{}{}
+		waiting.Go(func() {
+			defer func() { <-free }()
+			html, err := renderPage(page)
+			sums[i], errs[i] = sha256.Sum256(html), err
+		})
 	}
-	return nil, fmt.Errorf("internal error: there is no page %s", name)
+	waiting.Wait()
+	return sums, errors.Join(errs...)
 }
 
 func renderPage(page page.Page) ([]byte, error) {

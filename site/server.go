@@ -112,7 +112,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	s.send(w, r, status, ".html", s.annotate(body, name, problems), false)
+	ext := path.Ext(p.Path)
+	if ext == ".html" {
+		body = s.annotate(body, name, problems)
+	}
+	s.send(w, r, status, ext, body, false)
 }
 
 // annotate puts the problems of the content above a page, and the script that

@@ -58,14 +58,15 @@ function storeRest() {
   storing ??= (async () => {
     const cache = await caches.open(store);
     const have = new Set((await cache.keys()).map((request) => request.url));
-    const missing = rest.filter((path) => !have.has(key(new URL(path, scope).href)));
+    const all = [...shell, ...rest]; // the shell too: the visitor may have cleared what was stored
+    const missing = all.filter((path) => !have.has(key(new URL(path, scope).href)));
     let failed = 0;
     const take = async () => {
       for (let path = missing.shift(); path !== undefined && failed < 5; path = missing.shift()) await fetchAndKeep(path).catch(() => failed++);
     };
     await Promise.all([take(), take(), take(), take()]);
     storing = null;
-    return { stored: rest.length - missing.length - failed, of: rest.length };
+    return { stored: all.length - missing.length - failed, of: all.length };
   })();
   return storing;
 }
@@ -80,6 +81,7 @@ async function activate() {
 async function networkFirst(event) {
   try {
     const response = await fetch(event.request);
+    if (response.status >= 500) return (await stored(event.request.url).catch(() => undefined)) ?? response; // the server is ill: as if it were gone
     if (response.ok && response.type === "basic") event.waitUntil(keep(event.request.url, response.clone()).catch(() => {})); // a full disk is no reason to fail
     return response;
   } catch (error) {
