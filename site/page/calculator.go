@@ -154,6 +154,9 @@ func (v view) suffix(f *calc.Fact) string {
 
 // mode is the keyboard that a phone shows.
 func mode(f *calc.Fact) string {
+	if f.Type == calc.Money {
+		return "text" // 万 must be on the keyboard
+	}
 	if f.Type == calc.Count || f.Type == calc.YearType {
 		return "numeric"
 	}

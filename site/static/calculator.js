@@ -20,13 +20,14 @@
 
   const profile = new suance.Profile();
   const where = suance.embedded ? { unpack: () => suance.embedded.unpack() } : { worker: address("worker"), wasm: address("wasm"), rules: address("rules") };
-  const engine = new suance.Engine(where, { ready: () => {}, answer: show, refused: () => { statusLine.textContent = word("engine.refused"); }, failed });
+  const engine = new suance.Engine(where, { ready: () => {}, answer: show, refused: () => { statusLine.textContent = word("engine.refused"); }, failed: () => without("engine.failed"), unreachable: () => without("engine.unreachable") });
 
   let last = null; // the last response
   let linked = null; // a link that was opened: what it said of day and rule set
   let stepping = false;
   let skipped = []; // facts passed by in step mode
   let way = []; // facts that were shown in step mode, the present one last
+  let ahead = []; // facts that “back” has left, the nearest first
   let allShown = false; // questions that change nothing are shown too
 
   // --- answers ---
@@ -72,8 +73,8 @@
   // ask sends what is typed to the engine, and keeps it.
   function ask() {
     profile.facts = facts();
-    profile.asOf = asOf.value === today() ? "" : asOf.value;
     profile.remember();
+    if (!profile.asOf && document.activeElement !== asOf) asOf.value = today(); // a page may stay open past midnight
     units();
     counts();
     const sensible = day() >= "1900-01-01" && day() <= "2999-12-31";
@@ -118,6 +119,7 @@
     suance.showTerm(term);
     const first = last === null;
     last = response;
+    document.querySelector("[data-without-engine]").classList.remove("shown");
     const shown = own(response);
     echo(response.understood);
     errors(shown.flatMap((result) => result.invalid));
@@ -218,8 +220,7 @@
     find("step-actions").hidden = !on;
     find("idle").hidden = on;
     if (on) {
-      way = [];
-      skipped = [];
+      restart();
       step(true);
     } else {
       find("step-done").hidden = true;
@@ -262,9 +263,25 @@
 
   // settled waits until the engine has answered what is typed.
   const settled = () => new Promise((done) => {
-    const wait = () => (engine.pending && engine.state !== "failed" ? setTimeout(wait, 10) : done());
+    const wait = () => (engine.pending && engine.state !== "failed" && engine.state !== "idle" ? setTimeout(wait, 10) : done());
     wait();
   });
+
+  // restart forgets which questions were shown.
+  function restart() {
+    way = [];
+    ahead = [];
+    skipped = [];
+    history.replaceState({ step: 0 }, "", location.href);
+  }
+
+  // visit shows a question next, so that “back” leads here.
+  function visit(id, focus) {
+    history.pushState({ step: way.length }, "", location.href);
+    ahead = [];
+    way.push(id);
+    step(false, focus);
+  }
 
   async function forward(skip) {
     await settled();
@@ -286,14 +303,25 @@
       }
     }
     history.pushState({ step: way.length }, "", location.href);
+    ahead = [];
     step(true, true);
   }
 
-  addEventListener("popstate", () => {
-    if (!stepping || way.length < 2) return;
-    const left = way.pop();
-    skipped = skipped.filter((fact) => fact !== left && fact !== way.at(-1));
-    step(false, true);
+  // Each entry of the history says how many questions were before its own. An
+  // entry without that is a link within the page, such as “skip to content”.
+  addEventListener("popstate", (event) => {
+    if (!stepping) return;
+    if (event.state?.step === undefined) {
+      history.replaceState({ step: Math.max(0, way.length - 1) }, "", location.href);
+      return;
+    }
+    const before = way.length;
+    while (way.length > event.state.step + 1) {
+      ahead.unshift(way.pop());
+      skipped = skipped.filter((fact) => fact !== ahead[0] && fact !== way.at(-1));
+    }
+    while (way.length < event.state.step + 1 && ahead.length) way.push(ahead.shift());
+    if (way.length !== before) step(false, true);
   });
 
   // --- check your answers ---
@@ -307,10 +335,8 @@
       change.type = "button";
       change.setAttribute("aria-label", `${word("form.change")}: ${suance.question(id)}`);
       change.addEventListener("click", () => {
-        if (stepping) {
-          way.push(id);
-          step(false, true);
-        } else reveal([id]);
+        if (stepping) visit(id, true);
+        else reveal([id]);
       });
       return element("div", answer(field).length ? "" : "unanswered", element("dt", "", suance.question(id)), element("dd", "", suance.said(field, last) || word("form.unanswered"), " ", change));
     });
@@ -351,6 +377,7 @@
         profile.remove(profile.current);
         load();
         find("scenarios").querySelector("button").focus();
+        if (location.hash.startsWith("#p=")) place(); // a link that waits for room
       });
       place.append(remove);
     }
@@ -366,11 +393,11 @@
   // --- files and links ---
 
   const said = (text) => { find("export-said").textContent = text; };
-  const meta = () => ({ day: day(), ruleset: last.ruleset, site: box.dataset.site });
+  const meta = () => ({ day: last.as_of, ruleset: last.ruleset, site: box.dataset.site });
 
   find("print").addEventListener("click", () => {
     if (!last) return;
-    suance.sheet(document.querySelector("[data-sheet]"), fields, last, own(last), meta());
+    suance.sheet(document.querySelector("[data-sheet]"), fields, last, own(last), { ...meta(), scenario: profile.scenarios.length > 1 ? profile.scenarios[profile.current].name : "" });
     document.documentElement.classList.add("sheet-only");
     addEventListener("afterprint", () => document.documentElement.classList.remove("sheet-only"), { once: true });
     print();
@@ -386,7 +413,7 @@
     suance.save(name, "text/calendar", text);
     said(word("export.saved", { name }));
   };
-  find("ics").addEventListener("click", () => last && remind(last.results.filter((r) => !suance.rule(r.id) || ["match", "match_open", "near", "unknown", "unquantified"].includes(suance.group(r))), "suance.ics"));
+  find("ics").addEventListener("click", () => last && remind(own(last).filter((r) => ["match", "match_open", "near", "unknown", "unquantified"].includes(suance.group(r))), "suance.ics"));
   find("share").addEventListener("click", async () => {
     if (!last) return;
     const base = suance.embedded ? new URL(document.querySelector("link[rel=canonical]").href) : new URL(location.href);
@@ -404,20 +431,18 @@
     }
   });
 
-  // opened takes a link in: its answers become a scenario of their own.
+  // opened takes a link in: its answers become a scenario of their own. It returns
+  // what is to be said.
   async function opened() {
     const got = await suance.link.decode(location.hash);
-    if (!got) return false;
-    history.replaceState(null, "", location.pathname + location.search);
-    if (Object.keys(profile.facts).length) {
-      if (profile.scenarios.length >= suance.Profile.most) profile.remove(profile.scenarios.length - 1);
-      profile.copy();
-    }
+    if (!got) return word("export.bad_link");
+    if (Object.keys(profile.facts).length && !profile.copy()) return word("export.full_link");
+    history.replaceState(history.state, "", location.pathname + location.search);
     profile.facts = got.facts;
     profile.asOf = got.asOf;
     linked = got;
     load();
-    return true;
+    return "";
   }
 
   // then shows, for a link made under other rules, what it said then.
@@ -436,10 +461,11 @@
       const answered = await fetch(source);
       if (!answered.ok) throw new Error(String(answered.status));
       const rules = await answered.arrayBuffer();
+      let past;
       const old = await new Promise((resolve, reject) => {
-        const past = new suance.Engine({ ...where, rules }, { ready: () => {}, answer: (r) => { past.end(); resolve(r); }, refused: reject, failed: () => reject(new Error("failed")) });
+        past = new suance.Engine({ ...where, rules }, { ready: () => {}, answer: resolve, refused: reject, failed: reject, unreachable: reject });
         past.ask(given, on || today());
-      });
+      }).finally(() => past.end());
       suance.thenAndNow(old, response, place);
     } catch {
       place.replaceChildren(element("p", "", word("then.gone", { ruleset })));
@@ -451,10 +477,7 @@
   // reveal opens the sections of some facts and goes to the first.
   function reveal(ids) {
     const wanted = fields.filter((field) => ids.includes(field.dataset.fact));
-    if (stepping && wanted[0]) {
-      way.push(wanted[0].dataset.fact);
-      step(false);
-    }
+    if (stepping && wanted[0]) visit(wanted[0].dataset.fact, false);
     for (const field of wanted) {
       field.classList.remove("idle");
       field.closest("details").classList.remove("idle");
@@ -468,10 +491,10 @@
   // family.
   async function place() {
     if (location.hash.startsWith("#p=")) {
-      if (!(await opened())) said(word("export.bad_link"));
+      said(await opened());
       return;
     }
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = suance.anchor();
     if (name && document.querySelector(`[data-term] option[value="${CSS.escape(name)}"]`)) {
       const choice = document.querySelector("[data-term]");
       choice.value = name;
@@ -488,8 +511,9 @@
     }
   }
 
-  function failed() {
-    statusLine.textContent = word("engine.failed");
+  // without says why nothing is computed, and shows the rules to read instead.
+  function without(why) {
+    statusLine.textContent = word(why);
     document.querySelector("[data-without-engine]").classList.add("shown");
     document.querySelector("[data-rules-table]").open = true;
   }
@@ -498,13 +522,15 @@
   document.querySelector("[data-term-remind]").addEventListener("click", () => {
     const term = suance.termDay();
     if (!term?.day || !last) return;
-    suance.save("suance-term.ics", "text/calendar", suance.calendar([], meta(), [term]));
-    document.querySelector("[data-term-said]").textContent = word("export.saved", { name: "suance-term.ics" });
+    const text = suance.calendar([], meta(), [term]);
+    if (text) suance.save("suance-term.ics", "text/calendar", text);
+    document.querySelector("[data-term-said]").textContent = text ? word("export.saved", { name: "suance-term.ics" }) : word("export.no_dates");
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (stepping) forward(false);
   });
+  asOf.addEventListener("input", () => { profile.asOf = asOf.value === today() ? "" : asOf.value; }); // before the form's own
   form.addEventListener("input", (event) => event.target.matches("[data-forget]") || ask());
   form.addEventListener("focusin", () => engine.start(), { once: true });
   find("step-mode").addEventListener("click", () => stepMode(!stepping));
@@ -526,8 +552,7 @@
   find("forget").addEventListener("change", (event) => profile.forget(event.target.checked));
   find("clear").addEventListener("click", () => {
     profile.clear();
-    skipped = [];
-    way = [];
+    restart();
     load();
     if (stepping) settled().then(() => step(true));
   });
@@ -540,7 +565,7 @@
   }
   addEventListener("hashchange", place);
   addEventListener("storage", (event) => { // another tab changed the answers
-    if (event.key !== "suance.profile" || form.contains(document.activeElement)) return;
+    if (event.key !== "suance.profile" && event.key !== null) return;
     profile.recall();
     load();
   });

@@ -7,7 +7,8 @@ globalThis.suance ??= {};
 
 suance.Engine = class {
   // urls: {worker, wasm, rules}, where rules may be the bytes themselves; or
-  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others, term), refused(error), failed}.
+  // {unpack, rules}, which gives the parts of a single file. events: {ready(ruleset), answer(response, others, term), refused(error),
+  // unreachable (the next question tries again), failed}.
   constructor(urls, events) {
     this.urls = urls;
     this.events = events;
@@ -22,7 +23,15 @@ suance.Engine = class {
     this.state = "starting";
     try {
       if (this.urls.unpack) this.urls = { ...(await this.urls.unpack()), ...(this.urls.rules ? { rules: this.urls.rules } : {}) };
+    } catch {
+      return this.fail(); // the browser cannot unpack
+    }
+    try {
       this.script = new Blob([this.urls.script ?? await this.fetched(this.urls.worker)], { type: "text/javascript" });
+    } catch {
+      return this.lose();
+    }
+    try {
       this.spawn();
     } catch {
       this.fail();
@@ -33,6 +42,13 @@ suance.Engine = class {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${response.status}`);
     return response.text();
+  }
+
+  // lose: a file did not come. The next question asks for it again.
+  lose() {
+    this.worker?.terminate();
+    this.state = "idle";
+    this.events.unreachable();
   }
 
   spawn() {
@@ -56,6 +72,8 @@ suance.Engine = class {
       if (this.pending) this.worker.postMessage(this.pending);
     } else if (message.fatal) {
       this.replace();
+    } else if (message.unreachable) {
+      this.lose();
     } else if (message.id === undefined) {
       this.fail();
     } else if (message.id === this.last) {

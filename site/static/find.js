@@ -5,7 +5,7 @@
 
 {
   const template = document.querySelector("template[data-find-words]");
-  const word = (key, values = {}) => (template.content.querySelector(`[data-key="find.${key}"]`)?.textContent ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const word = (key, values = {}) => (template.content.querySelector(`[data-key="find.${CSS.escape(key)}"]`)?.textContent ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const base = new URL(document.body.dataset.language, location.href);
   const recent = "suance.searches";
   let opened; // the promise of an index
@@ -129,14 +129,15 @@
   // leads to.
   function remember(text, words = []) {
     try {
-      const list = [text, ...JSON.parse(localStorage.getItem(recent) ?? "[]").filter((t) => t !== text)].slice(0, 8);
+      const list = [text, ...remembered().filter((t) => t !== text)].slice(0, 8);
       localStorage.setItem(recent, JSON.stringify(list));
       sessionStorage.setItem("suance.find", JSON.stringify(words));
     } catch {} // storage denied: nothing is remembered
   }
   const remembered = () => {
     try {
-      return JSON.parse(localStorage.getItem(recent) ?? "[]");
+      const list = JSON.parse(localStorage.getItem(recent));
+      return Array.isArray(list) ? list.filter((t) => typeof t === "string") : [];
     } catch {
       return [];
     }
@@ -308,7 +309,7 @@
       return element("div", { class: "kinds", role: "group", "aria-label": word("kind") }, ...list.map((name) => {
         const n = name ? found.get(name) ?? 0 : results.filter((r) => passes(r, "kind")).length;
         const button = element("button", { type: "button", "aria-pressed": String(name === kept), "data-value": name }, `${name ? word(`kind_${name}`) : word("every")} ${n}`);
-        button.addEventListener("click", () => { set("kind", name); filters.querySelector(`.kinds [data-value="${name}"]`)?.focus(); });
+        button.addEventListener("click", () => { set("kind", name); filters.querySelector(`.kinds [data-value="${CSS.escape(name)}"]`)?.focus(); });
         return button;
       }));
     }
@@ -372,7 +373,7 @@
   }
 
   // What was searched for is marked in the clause that it led to.
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(suance.anchor());
   let sought = [];
   try {
     sought = JSON.parse(sessionStorage.getItem("suance.find") ?? "[]");

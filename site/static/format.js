@@ -38,12 +38,17 @@ suance.yuan = (text, chinese) => {
 
 suance.percent = (text) => `${suance.shift(text, 2)}%`;
 
-// word is a word of the page, with {name} filled in.
-suance.word = (key, values = {}) => {
+// known tells whether the page has a word.
+suance.known = (key) => {
   suance.words ??= new Map(
     [...document.querySelector("template[data-words]").content.children].map((element) => [element.dataset.key, element.textContent]),
   );
-  const text = suance.words.get(key) ?? `[${key}]`;
+  return suance.words.has(key);
+};
+
+// word is a word of the page, with {name} filled in.
+suance.word = (key, values = {}) => {
+  const text = suance.known(key) ? suance.words.get(key) : `[${key}]`;
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 };
 

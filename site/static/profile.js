@@ -12,9 +12,6 @@ suance.Profile = class {
   static most = 4;
 
   constructor() {
-    this.scenarios = [{ name: "A", facts: {} }];
-    this.current = 0;
-    this.asOf = ""; // "": today
     this.forgets = Boolean(this.store(sessionStorageOrNull(), (s) => s.getItem("suance.forget")));
     this.recall();
   }
@@ -33,7 +30,9 @@ suance.Profile = class {
 
   get place() { return this.forgets ? sessionStorageOrNull() : localStorageOrNull(); }
 
+  // recall takes what is kept; where nothing is, another tab may have cleared it.
   recall() {
+    this.empty();
     const text = this.store(this.place, (s) => s.getItem("suance.profile"));
     let kept = null;
     try {
@@ -48,9 +47,17 @@ suance.Profile = class {
     this.asOf = /^\d{4}-\d\d-\d\d$/.test(kept.as_of) ? kept.as_of : "";
   }
 
+  empty() {
+    this.scenarios = [{ name: "A", facts: {} }];
+    this.current = 0;
+    this.asOf = ""; // today, whenever that is
+  }
+
+  // remember keeps the answers; where there are none, nothing is kept.
   remember() {
     const text = JSON.stringify({ scenarios: this.scenarios, current: this.current, as_of: this.asOf });
-    this.kept = this.store(this.place, (s) => (s.setItem("suance.profile", text), true)) === true;
+    const some = this.asOf || this.scenarios.length > 1 || Object.keys(this.facts).length;
+    this.store(this.place, (s) => (some ? s.setItem("suance.profile", text) : s.removeItem("suance.profile")));
   }
 
   // forget moves what is kept to where it ends with the tab, or back.
@@ -62,9 +69,7 @@ suance.Profile = class {
   }
 
   clear() {
-    this.scenarios = [{ name: "A", facts: {} }];
-    this.current = 0;
-    this.asOf = "";
+    this.empty();
     for (const storage of [localStorageOrNull(), sessionStorageOrNull()]) this.store(storage, (s) => s.removeItem("suance.profile"));
   }
 
@@ -125,6 +130,7 @@ suance.link = {
       if (m[3] === "d") bytes = await this.pipe(bytes, new DecompressionStream("deflate-raw"), 1 << 20);
       const facts = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
       if (typeof facts !== "object" || facts === null || Array.isArray(facts)) return null;
+      if (!Object.values(facts).flat().every((value) => typeof value === "string" || typeof value === "number")) return null;
       return { ruleset: m[1], asOf: m[2] === "-" ? "" : m[2], facts };
     } catch {
       return null;

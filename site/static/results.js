@@ -45,7 +45,8 @@
     const terms = rule(result.id).querySelector(".amount").textContent;
     if (result.status !== "match" && result.status !== "match_open") return [word("result.terms", { terms }), ""];
     if (result.amount !== null) {
-      return [word(result.status === "match" ? "result.amount" : "result.amount_open", { amount: money(result.amount) }), ""];
+      const own = suance.known(`result.amount_${result.kind}`) ? `_${result.kind}` : ""; // a kind may have words of its own
+      return [word(`result.${result.status === "match" ? "amount" : "amount_open"}${own}`, { amount: money(result.amount) }), own && word(`result.remark${own}`)];
     }
     if (result.at_most !== null) return [word("result.at_most", { amount: money(result.at_most) }), word("result.ceiling")];
     if (result.limit !== null) return [word("result.limit", { amount: money(result.limit) }), word("result.limit_text")];
@@ -132,7 +133,7 @@
     const out = [];
     const other = result.status === "no_match" && attempt ? changes(result) : null;
     if (other) {
-      const list_ = list(Object.entries(other).map(([id, value]) => `${label(id)} ${[value].flat().map((v) => option(id, v)).join("、")}`));
+      const list_ = list(Object.entries(other).map(([id, value]) => `${label(id)} ${list([value].flat().map((v) => option(id, v)))}`));
       out.push(action(word("card.attempt", { changes: list_ }), "attempt", () => attempt(other)));
     }
     if (remind && result.validity?.until) out.push(action(word("card.remind"), "remind", () => remind([result], `${result.id.replace("/", "-")}.ics`)));
@@ -205,12 +206,19 @@
       line.dataset.total = key;
       return line;
     });
+    container.replaceChildren(element("dl", "", ...lines), element("p", "remark", suance.apart(totals)));
+    container.hidden = false;
+  };
+
+  // apart says why the sums are not added up.
+  suance.apart = (totals) => {
     const remarks = [word("totals.apart")];
     if (totals.unstated.includes("stacking")) remarks.push(word("totals.stacking"));
     if (totals.overlaps.length) remarks.push(word("totals.overlap"));
-    container.replaceChildren(element("dl", "", ...lines), element("p", "remark", remarks.join(" ")));
-    container.hidden = false;
+    return remarks.join(" ");
   };
+
+  suance.trace = trace;
 
   // said is an answer as a reader reads it: the chosen words, or the figure with
   // what was understood.

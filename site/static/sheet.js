@@ -25,7 +25,7 @@
 
   // sheet is the record: every question, the skipped ones too, every result with
   // the words that it rests on, the sums apart, the day and the rule set.
-  suance.sheet = (place, fields, response, results, { day, ruleset, site }) => {
+  suance.sheet = (place, fields, response, results, { day, ruleset, site, scenario }) => {
     const pair = (dt, dd) => element("div", "", element("dt", "", dt), element("dd", "", dd));
     const answers = fields.map((field) => pair(suance.question(field.dataset.fact), suance.said(field, response) || word("form.unanswered")));
     const cards = sorted(results).map((r) => {
@@ -33,20 +33,24 @@
       const reasons = r.reasons.filter((x) => x.truth !== "holds").map((x) => element("li", x.truth, word(x.truth === "fails" ? "card.unmet" : "card.unknown"), word("site.colon"), suance.reasonText(x)));
       const open = r.open.length && r.status !== "no_match" ? element("li", "", word("card.open", { words: r.open.map((w) => word("site.quoted", { text: w })).join(word("site.list")) })) : null;
       const unstated = r.unstated.length && r.status !== "no_match" ? element("li", "", word("card.unstated", { list: r.unstated.map((id) => word(`unstated.${id}`)).join(word("site.list")) })) : null;
+      const assumed = r.assumed.map((a) => element("li", "", word(`assumed.${a.id}`, { value: a.value })));
+      const next = r.status.startsWith("match") ? element("p", "", word(`card.next_${r.apply}`)) : null;
+      const steps = kindOf(r) ? suance.trace(r) : null; // how a sum came out
+      if (steps) steps.open = true;
       const quote = element("blockquote", "", r.quote);
       quote.lang = "zh-Hans";
       return element(
         "section", "", element("h3", "", `${word(`status.${suance.group(r)}`)}${word("site.colon")}${title(r)}`),
         element("p", "", suance.sentence(r), kindOf(r) && suance.upper(money) ? element("span", "upper", ` ${suance.upper(money)}`) : null),
-        quote, element("p", "small", basis(r)), reasons.length || open || unstated ? element("ul", "", ...reasons, open, unstated) : null,
+        quote, suance.rule(r.id).querySelector("dl").cloneNode(true), reasons.length || open || unstated || assumed.length ? element("ul", "", ...reasons, open, unstated, ...assumed) : null, next, steps,
       );
     });
     const totals = ["certain", "fixed_if_confirmed", "at_most"].map((key) => pair(word(`totals.${key}`), `${suance.yuan(response.totals[key], chinese())} ${suance.upper(response.totals[key])}`));
     place.replaceChildren(
-      element("h1", "", word("sheet.title")),
+      element("h1", "", word("sheet.title"), scenario ? word("site.colon") + word("scenario.name", { name: scenario }) : ""),
       element("dl", "", pair(word("calculator.as_of"), day), pair(word("sheet.ruleset"), ruleset), pair(word("sheet.printed"), new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)), pair(word("sheet.site"), site)),
       element("p", "", word("sheet.caution")),
-      element("h2", "", word("calculator.results")), element("dl", "", ...totals), element("p", "small", word("totals.apart")), ...cards,
+      element("h2", "", word("calculator.results")), element("dl", "", ...totals), element("p", "small", suance.apart(response.totals)), ...cards,
       element("h2", "", word("form.check")), element("dl", "answers", ...answers),
     );
   };
@@ -63,6 +67,7 @@
     const rows = [
       [word("calculator.as_of"), day], [word("sheet.ruleset"), ruleset], [],
       head, ...sorted(results).map((r) => [r.id, title(r), basis(r), word(`status.${suance.group(r)}`), suance.sentence(r), kindOf(r) ? word(`csv.kind_${kindOf(r)}`) : "", kindOf(r) ? sum(r) : "", r.quote]), [],
+      ...["certain", "fixed_if_confirmed", "at_most"].map((key) => ["", word(`totals.${key}`), "", "", "", word(`csv.kind_${{ certain: "amount", fixed_if_confirmed: "amount_if_confirmed", at_most: "at_most" }[key]}`), response.totals[key], ""]), ["", suance.apart(response.totals)], [],
       [word("csv.question"), word("csv.answer"), word("csv.understood")],
       ...fields.map((field) => {
         const id = field.dataset.fact;
@@ -98,15 +103,11 @@
     const host = new URL(site).host || "suance";
     const events = new Map();
     for (const r of results) {
-      const name = suance.rule(r.id) ? title(r) : r.quote.slice(0, 40);
-      const days = [["validity", r.validity?.until]];
-      for (const [what, raw] of days) {
-        const on = String(raw ?? "").slice(0, 10);
-        if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < day) continue;
-        events.set(`${r.id}-${what}`, { on, name: word(`calendar.${what}`, { name }), about: r.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${r.id}/` });
-      }
+      const on = String(r.validity?.until ?? "").slice(0, 10);
+      if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < day) continue;
+      events.set(`${r.id}-validity`, { on, name: word("calendar.validity", { name: title(r) }), about: r.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${r.id}/` });
     }
-    for (const m of more) events.set(`${m.id}-term-${m.day.slice(0, 10)}`, { on: m.day.slice(0, 10), name: word("calendar.deadline", { name: m.name }), about: m.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${m.id}/` });
+    for (const m of more) if (m.day.slice(0, 10) >= day) events.set(`${m.id}-term-${m.day.slice(0, 10)}`, { on: m.day.slice(0, 10), name: word("calendar.deadline", { name: m.name }), about: m.quote, url: `${site}/${chinese() ? "zh" : "en"}/measures/${m.id}/` });
     if (!events.size) return "";
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Suance//${chinese() ? "zh" : "en"}//`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"];

@@ -3,6 +3,17 @@
 // reader's own day, on Shanghai's calendar.
 "use strict";
 
+globalThis.suance ??= {};
+
+// anchor is the id in the address; one that is no text is taken as it stands.
+suance.anchor = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+};
+
 if (navigator.serviceWorker) {
   const root = document.body.dataset.root;
   const notice = document.querySelector("[data-update]");
@@ -11,8 +22,9 @@ if (navigator.serviceWorker) {
     if (!registration.waiting || !navigator.serviceWorker.controller) return;
     notice.hidden = false;
     notice.querySelector("button").onclick = () => {
+      if (!registration.waiting) return location.reload(); // another tab has taken it
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      registration.waiting?.postMessage("update");
+      registration.waiting.postMessage("update");
     };
   };
   navigator.serviceWorker.register(`${root}sw.js`, { scope: root }).then((registration) => {
@@ -77,7 +89,7 @@ if (navigator.serviceWorker) {
   function place() {
     const anchors = [...document.querySelectorAll(".notice .text [id]")];
     const seen = (element) => element.getBoundingClientRect().bottom > 0;
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(suance.anchor());
     const near = target && Math.abs(target.getBoundingClientRect().top) < innerHeight;
     return near ? location.hash : scrollY > 200 && anchors.some(seen) ? `#${anchors.find(seen).id}` : location.hash;
   }
@@ -141,9 +153,18 @@ if (navigator.serviceWorker) {
     button.title = citeTitle;
     button.addEventListener("click", async () => {
       const address = cite.match(/https?:\S+?(?=[.。]?$)/)?.[0] ?? "";
-      await navigator.clipboard.writeText(cite.replace(address, address + links.querySelector(".permalink").hash));
-      button.textContent = citeDone;
-      setTimeout(() => { button.textContent = citeLabel; }, 2000);
+      const text = cite.replace(address, address + links.querySelector(".permalink").hash);
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = citeDone;
+        setTimeout(() => { button.textContent = citeLabel; }, 2000);
+      } catch { // no clipboard, as on a host without https: show it
+        const field = document.createElement("input");
+        Object.assign(field, { value: text, readOnly: true });
+        field.setAttribute("aria-label", citeTitle);
+        button.replaceWith(field);
+        field.select();
+      }
     });
     links.append(button);
   }

@@ -40,7 +40,7 @@
     else if (!on) lines.push(element("p", "", word("due.fill")));
     else {
       lines.push(element("p", "amount", word(term.latest ? "due.latest" : term.last_day ? "due.last" : "due.by", { day: day(on) })));
-      if (term.moved) lines.push(element("p", "small", word("due.moved", { day: day(term.moved) })));
+      if (term.moved && term.moved !== on) lines.push(element("p", "small", word("due.moved", { day: day(term.moved) })));
       if (term.calendar_missing) lines.push(element("p", "small", word("due.calendar_missing")));
       if (term.status === "unknown") lines.push(element("p", "small", word("due.conditions")));
       box.querySelector("[data-term-remind]").hidden = false;

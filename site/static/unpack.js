@@ -1,6 +1,15 @@
 // The calculator in one file: the packed texts become the engine's parts. See sevenBits in site/onefile.go.
 "use strict";
 
+// anchor: as in site.js, which the single file does not load.
+suance.anchor = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+};
+
 suance.embedded = {
   parts: null,
 

@@ -4,7 +4,7 @@
 // page's content policy) and says where the engine is:
 //
 //   → {wasm, rules}              absolute addresses, or the bytes themselves
-//   ← {ready: true, ruleset}     or {error}
+//   ← {ready: true, ruleset}     or {error}, or {unreachable, error}: a file did not come
 //   → {id, facts, as_of, only, others, term}   facts: a map of fact ids, or its JSON
 //                                text; others: a list of more of them; term: {id, facts}
 //   ← {id, json, others, term}   the text of `suance calc --json`, and of the others;
@@ -18,6 +18,7 @@
 /*! wasm_exec.js */
 
 (() => {
+  class Unreachable extends Error {}
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const go = new Go();
@@ -71,8 +72,13 @@
   }
 
   async function load(url) {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    let response;
+    try {
+      response = await fetch(url);
+    } catch (error) {
+      throw new Unreachable(String(error));
+    }
+    if (!response.ok) throw new Unreachable(`${url}: ${response.status}`);
     return response;
   }
 
@@ -86,7 +92,7 @@
       answer();
     } catch (error) {
       dead = true;
-      postMessage({ error: String(error.message || error) });
+      postMessage({ unreachable: error instanceof Unreachable, error: String(error.message || error) });
     }
   }
 
