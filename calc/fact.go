@@ -115,7 +115,7 @@ func (r *reader) readFacts(n Node) {
 		return
 	}
 	for _, item := range n.Items {
-		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group", "fields", "units") {
+		if !r.Known(item, "fact", "id", "type", "options", "step", "unit", "implies", "group", "refines", "fields", "units") {
 			continue
 		}
 		f := Fact{ID: r.Text(item, "id"), Unit: item.Field("unit").String()}

@@ -1,6 +1,9 @@
 package calc
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // Engine is the version of the rule engine, for receipts.
 const Engine = "1"
@@ -81,7 +84,7 @@ func (s Source) Encode() []byte {
 	w.open('{')
 	w.optional("ruleset", s.Ruleset)
 	w.key("facts")
-	w.node(without(s.Facts, "group"))
+	w.node(without(s.Facts, "group", "refines"))
 	w.key("holidays")
 	w.node(s.Holidays)
 	if s.Parameters.Shape != Absent {
@@ -105,12 +108,12 @@ func (s Source) Encode() []byte {
 }
 
 // without leaves a key out of every map of a list.
-func without(list Node, key string) Node {
+func without(list Node, keys ...string) Node {
 	out := Node{Shape: List}
 	for _, item := range list.Items {
 		m := Node{Shape: item.Shape, Text: item.Text, Items: item.Items}
 		for _, f := range item.Fields {
-			if f.Name != key {
+			if !slices.Contains(keys, f.Name) {
 				m.Fields = append(m.Fields, f)
 			}
 		}

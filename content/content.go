@@ -121,8 +121,9 @@ func (s Synonym) Lang() Lang {
 
 // FactGroup is a section of the calculator's form.
 type FactGroup struct {
-	ID    string
-	Facts []*calc.Fact
+	ID       string
+	Facts    []*calc.Fact
+	Refining []string // those of them that refine a result or state it another way: they are asked although no result waits for them
 }
 
 // Notice returns the notice with an id, or nil.

@@ -165,6 +165,11 @@ func (l *loader) rules() {
 			l.lib.Groups = append(l.lib.Groups, FactGroup{ID: group})
 		}
 		l.lib.Groups[i].Facts = append(l.lib.Groups[i].Facts, fact)
+		if refines := item.Field("refines"); refines.String() == "yes" {
+			l.lib.Groups[i].Refining = append(l.lib.Groups[i].Refining, fact.ID)
+		} else if refines.Shape != calc.Absent {
+			l.Problem(refines.Pos, "refines: found "+refines.Describe()+", expected yes, or no such line", "")
+		}
 	}
 }
 

@@ -139,6 +139,15 @@ func (v view) input(f *calc.Fact) templ.Component {
 	return typed(v, f)
 }
 
+// refining are the facts that are asked although no result waits for them.
+func (v view) refining() string {
+	var ids []string
+	for _, g := range v.Library.Groups {
+		ids = append(ids, g.Refining...)
+	}
+	return strings.Join(ids, " ")
+}
+
 // suffix is the unit behind a field.
 func (v view) suffix(f *calc.Fact) string {
 	switch {

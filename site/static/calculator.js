@@ -192,7 +192,7 @@
     let n = 0;
     for (const field of fields) {
       const id = field.dataset.fact;
-      const needed = some.has(id) || answer(field).length > 0 || helpers.has(id) || field.contains(document.activeElement) || field.querySelector("[data-error]:not([hidden])") !== null || optional.has(id);
+      const needed = some.has(id) || answer(field).length > 0 || helpers.has(id) || field.contains(document.activeElement) || field.querySelector("[data-error]:not([hidden])") !== null || refining.has(id);
       field.classList.toggle("idle", !needed);
       if (!needed) n++;
     }
@@ -203,7 +203,7 @@
     find("show-idle").textContent = word(allShown ? "form.hide_idle" : "form.show_idle");
   }
   // Some answers refine a result without being needed for it.
-  const optional = new Set(["metric", "y3", "loan_day_count", "loan_principal_cny", "loan_annual_rate", "loan_start", "loan_end", "loan_repayment", "contract_cny", "contract_counts_as"]);
+  const refining = new Set(box.dataset.refining.split(" "));
 
   function progress() {
     const answered = fields.filter((field) => answer(field).length).length;
