@@ -41,7 +41,7 @@
       quote.lang = "zh-Hans";
       return element(
         "section", "", element("h3", "", `${word(`status.${suance.group(r)}`)}${word("site.colon")}${title(r)}`),
-        element("p", "", suance.sentence(r), kindOf(r) && suance.upper(money) ? element("span", "upper", ` ${suance.upper(money)}`) : null),
+        element("p", "", suance.sentence(r), kindOf(r) && suance.upper(money) ? element("span", "upper", suance.upper(money)) : null),
         quote, suance.rule(r.id).querySelector("dl").cloneNode(true), reasons.length || open || unstated || assumed.length ? element("ul", "", ...reasons, open, unstated, ...assumed) : null, next, steps,
       );
     });
