@@ -79,8 +79,12 @@ func (b interest) value(e *evaluation) (span, bool) {
 		f = b.bulletInterest(e, principal, rate, end.Number()-start.Number())
 	} else {
 		months, whole := monthsBetween(start, end)
-		if !whole || months > maxLoanMonths {
+		if !whole {
 			e.refuse(b.end, "whole_months", b.start)
+			return anything, false
+		}
+		if months > maxLoanMonths {
+			e.refuse(b.end, "loan_months", b.start)
 			return anything, false
 		}
 		e.assume("instalments", strconv.Itoa(months))

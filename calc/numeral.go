@@ -108,6 +108,9 @@ func ParseMoney(s string) (decimal.Decimal, bool) {
 			return decimal.Decimal{}, false
 		}
 	}
+	if rest != "" && (!total.IsInteger() || total.Sign() < 0) {
+		return decimal.Decimal{}, false // 1.5元5角
+	}
 	for _, part := range []struct {
 		name  string
 		shift int32

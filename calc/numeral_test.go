@@ -19,7 +19,7 @@ func TestParseMoney(t *testing.T) {
 			t.Errorf("ParseMoney(%q) = %v, %v, want %v", in, got, ok, want)
 		}
 	}
-	bad := []string{"", "abc", "一万五", "两千三", "1万5", "50,00", "1,0000", "1.2.3", "万", "百", "五五", "1亿2亿", "5万万", "--5", "1e999", "元", "50万吨", "1_000", "NaN", "Inf", "0x10", "٣", "1e", "e5", "1角", "."}
+	bad := []string{"", "abc", "一万五", "两千三", "1万5", "50,00", "1,0000", "1.2.3", "万", "百", "五五", "1亿2亿", "5万万", "--5", "1e999", "元", "50万吨", "1_000", "NaN", "Inf", "0x10", "٣", "1e", "e5", "1角", ".", "1.5元5角", "-5元3角"}
 	for _, in := range bad {
 		if got, ok := ParseMoney(in); ok {
 			t.Errorf("ParseMoney(%q) = %v, want it refused", in, got)

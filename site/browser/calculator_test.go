@@ -109,6 +109,49 @@ func TestScenarios(t *testing.T) {
 	v.quiet(h)
 }
 
+// TestUndo: a sample, clearing and removing a scenario can be undone until the next
+// answer, unless the answers are to be forgotten; a scenario can have a name.
+func TestUndo(t *testing.T) {
+	h := staticHost(t)
+	v := newVisitor(t)
+	v.open(h.root + "zh/calculator/")
+	v.wait("the engine", answered)
+	const mine = `document.getElementById("digital_contract_cny").value === "123.45"`
+	const offered = `document.querySelector("[data-undo]").checkVisibility()`
+	v.set(map[string]string{"digital_contract_cny": "123.45"})
+	v.wait("nothing to undo", `!(`+offered+`)`)
+	for _, action := range []string{"[data-sample]", "[data-clear]"} {
+		v.click(action)
+		v.wait(action+": other answers", `!(`+mine+`) && `+offered)
+		v.click("[data-undo]")
+		v.wait(action+": undone", mine+` && !(`+offered+`)`)
+	}
+	v.click("[data-sample]")
+	v.set(map[string]string{"digital_contract_cny": "7"})
+	v.wait("nothing to undo after an answer", `!(`+offered+`)`)
+
+	v.click("[data-copy]")
+	v.click("[data-rename]")
+	v.do(chromedp.KeyEvent("大项目\r"))
+	const named = `[...document.querySelectorAll("[data-scenarios] [aria-pressed]")].map((b) => b.textContent).join() === "方案A,大项目"`
+	v.wait("the name", named)
+	v.click("[data-rename]")
+	v.do(chromedp.KeyEvent("x\x1b"))
+	v.wait("the name left as it was", named)
+	v.set(map[string]string{"digital_contract_cny": "8"})
+	v.wait("the name above its column", `document.querySelector(".compare-table thead").textContent.includes("大项目")`)
+	v.do(chromedp.Reload())
+	v.wait("the name after a reload", answered+` && `+named)
+	v.click("[data-remove]")
+	v.wait("removed", `!document.querySelector("[data-remove]")`)
+	v.click("[data-undo]")
+	v.wait("both again", named)
+	v.click("[data-forget]")
+	v.click("[data-clear]")
+	v.wait("gone is gone on a shared computer", `!(`+offered+`) && document.getElementById("digital_contract_cny").value === ""`)
+	v.quiet(h)
+}
+
 // TestShare: a link gives the same answers in another browser; it is in the fragment;
 // one made under earlier rules shows what they said; damaged ones are refused.
 func TestShare(t *testing.T) {
@@ -524,6 +567,7 @@ func TestRobust(t *testing.T) {
 	v.wait("the engine with storage denied", answered)
 	v.set(map[string]string{"is_zjtx": "yes", "digital_contract_cny": "50万"})
 	v.reads("hufubangui-2025-3/12", "match", "15")
+	v.wait("that nothing is kept", `document.querySelector("[data-not-kept]").checkVisibility()`)
 	v.click("[data-forget]")
 	v.click("[data-clear]")
 	v.quiet(h)

@@ -70,10 +70,24 @@
     }
   }
 
+  // before is what an action replaced, until the next answer.
+  let before = null;
+  function undoable(action) {
+    profile.facts = facts();
+    const state = profile.state;
+    action();
+    if (!profile.forgets) keep(state); // on a shared computer, gone is gone
+  }
+  function keep(state) {
+    before = state;
+    find("undo").hidden = !before;
+  }
+
   // ask sends what is typed to the engine, and keeps it.
   function ask() {
     profile.facts = facts();
     profile.remember();
+    find("not-kept").hidden = !profile.denied;
     if (!profile.asOf && document.activeElement !== asOf) asOf.value = today(); // a page may stay open past midnight
     units();
     counts();
@@ -89,6 +103,7 @@
 
   // load shows the current scenario.
   function load() {
+    keep(null);
     fill(profile.facts);
     asOf.value = isDay(profile.asOf) ? profile.asOf : today();
     scenarios();
@@ -350,9 +365,9 @@
   // --- scenarios ---
 
   function scenarios() {
-    const place = find("scenarios");
+    const bar = find("scenarios");
     const list = profile.scenarios.map((s, i) => {
-      const button = element("button", "", word("scenario.name", { name: s.name }));
+      const button = element("button", "", suance.scenarioName(s));
       button.type = "button";
       button.setAttribute("aria-pressed", String(i === profile.current));
       button.addEventListener("click", () => {
@@ -368,19 +383,54 @@
     add.dataset.copy = "";
     add.disabled = profile.scenarios.length >= suance.Profile.most;
     add.addEventListener("click", () => attempt({}));
-    place.replaceChildren(...(list.length > 1 ? list : []), add);
+    bar.replaceChildren(...(list.length > 1 ? list : []), add);
     if (list.length > 1) {
-      const remove = element("button", "quiet", word("scenario.remove", { name: profile.scenarios[profile.current].name }));
+      const present = profile.scenarios[profile.current];
+      const rename = element("button", "quiet", word("scenario.rename"));
+      rename.type = "button";
+      rename.dataset.rename = "";
+      rename.addEventListener("click", () => renaming(list[profile.current], present));
+      const remove = element("button", "quiet", word("scenario.remove", { name: suance.scenarioName(present) }));
       remove.type = "button";
       remove.dataset.remove = "";
       remove.addEventListener("click", () => {
-        profile.remove(profile.current);
-        load();
+        undoable(() => {
+          profile.remove(profile.current);
+          load();
+        });
         find("scenarios").querySelector("button").focus();
         if (location.hash.startsWith("#p=")) place(); // a link that waits for room
       });
-      place.append(remove);
+      bar.append(rename, remove);
     }
+  }
+
+  // renaming puts a field in the place of a scenario's button. Enter and leaving the
+  // field take the name, Escape leaves it as it was.
+  function renaming(button, scenario) {
+    const input = element("input", "");
+    input.value = suance.scenarioName(scenario);
+    input.maxLength = 20;
+    input.setAttribute("aria-label", word("scenario.rename_label"));
+    let over = false;
+    const end = (name) => {
+      if (over) return;
+      over = true;
+      keep(null);
+      if (name && name !== suance.scenarioName(scenario)) profile.rename(name);
+      ask();
+      scenarios();
+      find("scenarios").querySelectorAll("[aria-pressed]")[profile.current]?.focus();
+    };
+    input.addEventListener("input", (event) => event.stopPropagation()); // no answer
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      end(event.key === "Enter" ? input.value : "");
+    });
+    input.addEventListener("blur", () => end(input.value));
+    button.replaceWith(input);
+    input.select();
   }
 
   // attempt changes some answers in a copy, so that the original stays.
@@ -397,7 +447,7 @@
 
   find("print").addEventListener("click", () => {
     if (!last) return;
-    suance.sheet(document.querySelector("[data-sheet]"), fields, last, own(last), { ...meta(), scenario: profile.scenarios.length > 1 ? profile.scenarios[profile.current].name : "" });
+    suance.sheet(document.querySelector("[data-sheet]"), fields, last, own(last), { ...meta(), scenario: profile.scenarios.length > 1 ? suance.scenarioName(profile.scenarios[profile.current]) : "" });
     document.documentElement.classList.add("sheet-only");
     addEventListener("afterprint", () => document.documentElement.classList.remove("sheet-only"), { once: true });
     print();
@@ -531,7 +581,11 @@
     if (stepping) forward(false);
   });
   asOf.addEventListener("input", () => { profile.asOf = asOf.value === today() ? "" : asOf.value; }); // before the form's own
-  form.addEventListener("input", (event) => event.target.matches("[data-forget]") || ask());
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("[data-forget]")) return;
+    keep(null);
+    ask();
+  });
   form.addEventListener("focusin", () => engine.start(), { once: true });
   find("step-mode").addEventListener("click", () => stepMode(!stepping));
   find("skip").addEventListener("click", () => forward(true));
@@ -551,16 +605,27 @@
   find("forget").checked = profile.forgets;
   find("forget").addEventListener("change", (event) => profile.forget(event.target.checked));
   find("clear").addEventListener("click", () => {
-    profile.clear();
+    undoable(() => {
+      profile.clear();
+      restart();
+      load();
+    });
+    if (stepping) settled().then(() => step(true));
+  });
+  find("undo").addEventListener("click", () => {
+    profile.restore(before);
     restart();
     load();
+    find("clear").focus();
     if (stepping) settled().then(() => step(true));
   });
   for (const button of form.querySelectorAll("[data-sample]")) {
     button.addEventListener("click", () => {
-      fill(JSON.parse(button.dataset.sample));
-      for (const field of fields) if (answer(field).length) field.closest("details").open = true;
-      ask();
+      undoable(() => {
+        fill(JSON.parse(button.dataset.sample));
+        for (const field of fields) if (answer(field).length) field.closest("details").open = true;
+        ask();
+      });
     });
   }
   addEventListener("hashchange", place);

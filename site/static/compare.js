@@ -32,6 +32,9 @@
   };
   const title = (id) => suance.rule(id).querySelector("h3").textContent;
 
+  // scenarioName is the name that the visitor gave, or the letter that ours have.
+  suance.scenarioName = ({ name }) => (/^[A-D]$/.test(name) ? word("scenario.name", { name }) : name);
+
   // compare shows what differs between scenarios: answers, results and sums.
   suance.compare = (scenarios, results, container, fields) => {
     container.hidden = scenarios.length < 2;
@@ -49,7 +52,7 @@
       const row = results.map((list) => verdict(list[i]));
       if (new Set(row).size > 1) rows.push([title(result.id), ...row]);
     }
-    const head = [word("scenario.what"), ...scenarios.map((s) => word("scenario.name", { name: s.name }))];
+    const head = [word("scenario.what"), ...scenarios.map(suance.scenarioName)];
     container.replaceChildren(element("h2", "", word("scenario.compare")), rows.length ? table(head, rows, word("scenario.differences", { n: String(rows.length) })) : element("p", "", word("scenario.same")));
   };
 

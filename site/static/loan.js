@@ -64,7 +64,7 @@
     const width = 600, height = 160, step = width / rows.length;
     const most = rows.reduce((m, row) => (row.principal + row.interest > m ? row.principal + row.interest : m), 1n);
     const tall = (cents) => (Number(cents) / Number(most)) * height;
-    const out = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "loan-chart", role: "img", "aria-label": word("loan.chart") });
+    const out = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: `loan-chart${rows.length > 60 ? " dense" : ""}`, role: "img", "aria-label": word("loan.chart") });
     rows.forEach((row, k) => {
       const x = k * step, w = Math.max(0.5, step * 0.8);
       const a = tall(row.principal), b = tall(row.interest);
@@ -97,6 +97,7 @@
       chart(rows),
       element("p", "legend small", element("span", "principal", word("loan.principal")), " ", element("span", "interest", word("loan.interest"))),
       element("p", "small ours", answers.loan_repayment === "bullet" ? word("loan.day_count", { basis }) : word("loan.monthly")),
+      answers.interest_paid_cny ? element("p", "small", word("loan.typed")) : null,
       table,
     );
   };

@@ -56,9 +56,15 @@ suance.Profile = class {
   // remember keeps the answers; where there are none, nothing is kept.
   remember() {
     const text = JSON.stringify({ scenarios: this.scenarios, current: this.current, as_of: this.asOf });
-    const some = this.asOf || this.scenarios.length > 1 || Object.keys(this.facts).length;
-    this.store(this.place, (s) => (some ? s.setItem("suance.profile", text) : s.removeItem("suance.profile")));
+    const some = Boolean(this.asOf || this.scenarios.length > 1 || Object.keys(this.facts).length);
+    const done = this.store(this.place, (s) => (some ? s.setItem("suance.profile", text) : s.removeItem("suance.profile"), true));
+    this.denied = some && !done;
   }
+
+  // state is all of it, and restore puts it back.
+  get state() { return structuredClone({ scenarios: this.scenarios, current: this.current, asOf: this.asOf }); }
+
+  restore(state) { Object.assign(this, structuredClone(state)); }
 
   // forget moves what is kept to where it ends with the tab, or back.
   forget(on) {
@@ -82,6 +88,10 @@ suance.Profile = class {
     this.scenarios.push({ name, facts: { ...structuredClone(this.facts), ...changes } });
     this.current = this.scenarios.length - 1;
     return true;
+  }
+
+  rename(name) {
+    this.scenarios[this.current].name = name.trim().slice(0, 20) || this.scenarios[this.current].name;
   }
 
   remove(i) {

@@ -47,7 +47,7 @@
     });
     const totals = ["certain", "fixed_if_confirmed", "at_most"].map((key) => pair(word(`totals.${key}`), `${suance.yuan(response.totals[key], chinese())} ${suance.upper(response.totals[key])}`));
     place.replaceChildren(
-      element("h1", "", word("sheet.title"), scenario ? word("site.colon") + word("scenario.name", { name: scenario }) : ""),
+      element("h1", "", word("sheet.title"), scenario ? word("site.colon") + scenario : ""),
       element("dl", "", pair(word("calculator.as_of"), day), pair(word("sheet.ruleset"), ruleset), pair(word("sheet.printed"), new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)), pair(word("sheet.site"), site)),
       element("p", "", word("sheet.caution")),
       element("h2", "", word("calculator.results")), element("dl", "", ...totals), element("p", "small", suance.apart(response.totals)), ...cards,
