@@ -96,6 +96,7 @@
     else {
       asOf.setAttribute("aria-invalid", "true");
       statusLine.textContent = word("expected.as_of", { found: day() });
+      find("exports").hidden = true; // what is shown is of another day
       return;
     }
     engine.ask(profile.facts, day(), profile.scenarios.length > 1 ? profile.scenarios.map((s) => s.facts) : [], suance.term());
@@ -611,6 +612,11 @@
       load();
     });
     if (stepping) settled().then(() => step(true));
+  });
+  find("to-results").addEventListener("click", () => {
+    const place = document.querySelector(".results");
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
   });
   find("undo").addEventListener("click", () => {
     profile.restore(before);
