@@ -40,66 +40,134 @@ func eachText(s string, f func(text string) string) string {
 	return b.String()
 }
 
-// annotator links what a text names: other documents of the site, the bodies
-// that answer for a clause, and, once on a page, the terms of the glossary.
-type annotator struct {
-	names finder
-	links map[string]string // name, in lower case → opening tag
-	terms map[string]string // the same for terms, which are linked once
-	bodys map[string]string // name of a department → opening tag, after 责任单位 only
-	body  finder
+// named is what texts in one language may name. It is made once for all pages.
+type named struct {
+	texts, bodies finder
+	notices       map[string]*content.Notice // name as a finder gives it → what it names
+	terms         map[string]*content.Term
+	departments   map[string]*content.Department
 }
 
-// annotator makes the one for a notice in a language.
-func (v view) annotator(n *content.Notice, lang content.Lang) *annotator {
-	a := &annotator{links: make(map[string]string), terms: make(map[string]string), bodys: make(map[string]string)}
-	var names, bodies []string
-	for _, other := range v.Library.Notices {
-		if other.ID == n.ID || lang != content.ZH {
-			continue
+// named finds documents by their titles and numbers (in Chinese texts), terms,
+// and departments.
+func (s *Site) named(lang content.Lang) *named {
+	s.naming.Do(func() {
+		s.names = make(map[content.Lang]*named)
+		for _, lang := range content.Langs {
+			s.names[lang] = newNamed(s.Library, lang)
 		}
-		for _, name := range []string{"《" + other.Texts[content.ZH].Title + "》", other.Number} {
-			if name != "" {
-				a.links[strings.ToLower(name)] = `<a href="` + html.EscapeString(string(v.To("notices/"+other.ID+"/"))) + `">`
-				names = append(names, name)
+	})
+	return s.names[lang]
+}
+
+func newNamed(lib *content.Library, lang content.Lang) *named {
+	out := &named{notices: make(map[string]*content.Notice), terms: make(map[string]*content.Term), departments: make(map[string]*content.Department)}
+	var texts, bodies []string
+	if lang == content.ZH {
+		for _, n := range lib.Notices {
+			for _, name := range []string{"《" + n.Texts[content.ZH].Title + "》", n.Number} {
+				if name == "" {
+					continue
+				}
+				if _, shared := out.notices[key(name)]; shared {
+					out.notices[key(name)] = nil // the name does not say which one
+					continue
+				}
+				out.notices[key(name)] = n
+				texts = append(texts, key(name))
 			}
 		}
 	}
-	for i := range v.Library.Terms {
-		t := &v.Library.Terms[i]
+	for i := range lib.Terms {
+		t := &lib.Terms[i]
 		name := t.Name[lang]
 		if lang == content.EN {
 			name, _ = t.English()
 		}
 		name = strings.Trim(name, "“”")
-		a.terms[strings.ToLower(name)] = `<a class="term" href="` + html.EscapeString(string(v.To("glossary/"+t.Slug+"/"))) + `" title="` + html.EscapeString(t.Definition[lang]) + `">`
-		names = append(names, name)
+		out.terms[key(name)] = t
+		texts = append(texts, key(name))
 	}
-	for _, d := range v.Library.Departments {
+	for i := range lib.Departments {
+		d := &lib.Departments[i]
 		name := d.Short
 		if lang == content.EN {
 			name = d.Name[content.EN]
 		}
-		a.bodys[strings.ToLower(name)] = `<a class="body" href="` + html.EscapeString(string(v.To("departments/#"+d.Slug))) + `">`
-		bodies = append(bodies, name)
+		out.departments[key(name)] = d
+		bodies = append(bodies, key(name))
 	}
-	a.names, a.body = newFinder(names, lang), newFinder(bodies, lang)
-	return a
+	out.texts, out.bodies = newFinder(texts, lang), newFinder(bodies, lang)
+	return out
+}
+
+// key is a name as it stands in HTML, in lower case.
+func key(name string) string { return html.EscapeString(strings.ToLower(name)) }
+
+// annotator links what a text names: other documents of the site, the bodies
+// that answer for a clause, and, once on a page, the terms of the glossary.
+type annotator struct {
+	*named
+	view   view
+	of     *content.Notice        // not linked to itself
+	linked map[*content.Term]bool // terms linked already
+}
+
+// annotator makes the one for a notice in a language.
+func (v view) annotator(n *content.Notice, lang content.Lang) *annotator {
+	return &annotator{v.named(lang), v, n, make(map[*content.Term]bool)}
+}
+
+// text links the names in a text, but not within tags.
+func (a *annotator) text(s string) string {
+	return a.texts.replace(s, func(name string) string {
+		at := strings.ToLower(name)
+		if n := a.notices[at]; n != nil && n != a.of {
+			return `<a href="` + html.EscapeString(string(a.view.To("notices/"+n.ID+"/"))) + `">` + name + "</a>"
+		}
+		if t := a.terms[at]; t != nil && !a.linked[t] {
+			a.linked[t] = true
+			return `<a class="term" href="` + html.EscapeString(string(a.view.To("glossary/"+t.Slug+"/"))) + `" title="` + html.EscapeString(t.Definition[a.lang()]) + `">` + name + "</a>"
+		}
+		return name
+	})
+}
+
+// lang is the language of the text.
+func (a *annotator) lang() content.Lang {
+	if a.texts.latin {
+		return content.EN
+	}
+	return content.ZH
+}
+
+// bodyNames links the names of departments.
+func (a *annotator) bodyNames(s string) string {
+	return a.bodies.replace(s, func(name string) string {
+		d := a.departments[strings.ToLower(name)]
+		return `<a class="body" href="` + html.EscapeString(string(a.view.To("departments/#"+d.Slug))) + `">` + name + "</a>"
+	})
 }
 
 // finder finds names in a text, the longest of those that begin at a place.
 type finder struct {
-	latin bool
-	by    map[rune][]string // first letter → names, the longest first
+	latin   bool
+	lengths map[rune][]int // first letter → lengths of the names in bytes, the longest first
+	names   map[string]bool
 }
 
+// newFinder finds names that are keys.
 func newFinder(names []string, lang content.Lang) finder {
-	f := finder{latin: lang == content.EN, by: make(map[rune][]string)}
-	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
+	f := finder{latin: lang == content.EN, lengths: make(map[rune][]int), names: make(map[string]bool)}
 	for _, name := range names {
-		name = html.EscapeString(strings.ToLower(name))
 		first, _ := utf8.DecodeRuneInString(name)
-		f.by[first] = append(f.by[first], name)
+		if !slices.Contains(f.lengths[first], len(name)) {
+			f.lengths[first] = append(f.lengths[first], len(name))
+		}
+		f.names[name] = true
+	}
+	for _, lengths := range f.lengths {
+		slices.SortFunc(lengths, func(a, b int) int { return b - a })
 	}
 	return f
 }
@@ -116,9 +184,9 @@ func (f finder) replace(text string, with func(name string) string) string {
 		if i < at || f.latin && i > 0 && isLetter(lower[i-1]) {
 			continue
 		}
-		for _, name := range f.by[r] {
-			end := i + len(name)
-			if !strings.HasPrefix(lower[i:], name) || f.latin && end < len(lower) && isLetter(lower[end]) && lower[end] != 's' {
+		for _, length := range f.lengths[r] {
+			end := i + length
+			if end > len(lower) || !f.names[lower[i:end]] || f.latin && end < len(lower) && isLetter(lower[end]) && lower[end] != 's' {
 				continue
 			}
 			b.WriteString(text[at:i])
@@ -144,7 +212,7 @@ func (a *annotator) bareList(s string) []int {
 		return nil
 	}
 	for _, name := range strings.FieldsFunc(s[m[2]:m[3]], func(r rune) bool { return r == '、' || r == ';' }) {
-		if a.bodys[strings.ToLower(html.UnescapeString(strings.TrimSpace(name)))] == "" {
+		if a.departments[strings.ToLower(strings.TrimSpace(name))] == nil {
 			return nil
 		}
 	}
@@ -161,24 +229,7 @@ func (a *annotator) apply(s string) string {
 		at = a.bareList(s)
 	}
 	if at != nil {
-		return a.apply(s[:at[0]]) + s[at[0]:at[1]] + eachText(s[at[1]:], func(text string) string {
-			return a.body.replace(text, func(name string) string {
-				return a.bodys[strings.ToLower(html.UnescapeString(name))] + name + "</a>"
-			})
-		})
+		return a.apply(s[:at[0]]) + s[at[0]:at[1]] + eachText(s[at[1]:], a.bodyNames)
 	}
-	return eachText(s, func(text string) string {
-		return a.names.replace(text, func(name string) string {
-			key := strings.ToLower(html.UnescapeString(name))
-			open := a.links[key]
-			if open == "" {
-				open = a.terms[key]
-				delete(a.terms, key)
-			}
-			if open == "" {
-				return name
-			}
-			return open + name + "</a>"
-		})
-	})
+	return eachText(s, a.text)
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -242,23 +243,28 @@ func (v view) citations(n *content.Notice) templ.Attributes {
 }
 
 // citedBy are the clauses of other notices that name this one.
-func (v view) citedBy(n *content.Notice) []place {
-	var out []place
-	for _, other := range v.Library.Notices {
-		if other.ID == n.ID {
-			continue
-		}
-		clause := ""
-		for _, b := range other.Texts[content.ZH].Blocks {
-			if b.ID != "" {
-				clause = b.ID
+func (s *Site) citedBy(n *content.Notice) []place {
+	s.citing.Do(func() {
+		s.cited = make(map[*content.Notice][]place)
+		names := s.named(content.ZH)
+		for _, by := range s.Library.Notices {
+			clause := ""
+			for _, b := range by.Texts[content.ZH].Blocks {
+				if b.ID != "" {
+					clause = b.ID
+				}
+				named := map[*content.Notice]bool{by: true} // once for a block, and not itself
+				names.texts.replace(html.EscapeString(b.Text), func(name string) string {
+					if n := names.notices[strings.ToLower(name)]; n != nil && !named[n] {
+						named[n] = true
+						s.cited[n] = append(s.cited[n], place{by, clause})
+					}
+					return name
+				})
 			}
-			if n.Number != "" && strings.Contains(b.Text, n.Number) || strings.Contains(b.Text, "《"+n.Texts[content.ZH].Title+"》") {
-				out = append(out, place{other, clause})
-			}
 		}
-	}
-	return out
+	})
+	return s.cited[n]
 }
 
 // annexOf is the clause of the annex that an amendment changed: 第五条第二项 is

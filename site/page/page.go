@@ -18,6 +18,7 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 
@@ -30,6 +31,11 @@ type Site struct {
 	Library *content.Library
 	Assets  map[string]string // logical name → path from the site's root
 	OneFile map[content.Lang]File
+
+	naming sync.Once
+	names  map[content.Lang]*named // by named
+	citing sync.Once
+	cited  map[*content.Notice][]place // by citedBy
 }
 
 // File is a file that a page offers.
