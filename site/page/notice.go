@@ -3,6 +3,7 @@ package page
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -11,9 +12,40 @@ import (
 	"suance/content"
 )
 
-// noticesPages lists all notices.
+// How many notices the home page and a page of the list show.
+const (
+	homeNotices = 12
+	pageNotices = 100
+)
+
+// noticesPages lists all notices, a hundred on a page: notices/, notices/2/ …
 func noticesPages(s *Site, lang content.Lang) []draft {
-	return []draft{{path: "notices/", title: s.Library.Words[lang].Text("notices.title"), body: noticesBody}}
+	words := s.Library.Words[lang]
+	var out []draft
+	pages := slices.Collect(slices.Chunk(s.newest(len(s.Library.Notices)), pageNotices))
+	for i, list := range pages {
+		title := words.Text("notices.title")
+		if i > 0 {
+			title = words.Text("notices.page_title", "n", digits(i+1))
+		}
+		out = append(out, draft{path: listPath(i), title: title, body: func(v view) templ.Component { return noticesBody(v, list, i, len(pages)) }})
+	}
+	return out
+}
+
+// listPath is the address of a page of the list of notices.
+func listPath(i int) string {
+	if i == 0 {
+		return "notices/"
+	}
+	return "notices/" + digits(i+1) + "/"
+}
+
+// newest are up to most notices, by the day of issue, the newest first.
+func (s *Site) newest(most int) []*content.Notice {
+	list := slices.Clone(s.Library.Notices)
+	slices.SortStableFunc(list, func(a, b *content.Notice) int { return strings.Compare(b.Signed.String(), a.Signed.String()) })
+	return list[:min(most, len(list))]
 }
 
 // noticePages is one page for each notice.
