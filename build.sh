@@ -206,13 +206,16 @@ lighthouse() {
 	local server page
 	dist/suance serve --addr localhost:8377 >/dev/null &
 	server=$!
-	sleep 2
+	trap 'kill "$server"' EXIT
+	for _ in $(seq 100); do
+		if (exec 3<>/dev/tcp/localhost/8377) 2>/dev/null; then break; fi
+		sleep 0.1
+	done
 	for page in zh/ zh/notices/hufubangui-2025-3/ zh/calculator/ en/ en/notices/hufubangui-2025-3/ en/calculator/; do
 		(cd site/lighthouse && CHROME_PATH=$(command -v chromium || command -v google-chrome) npx --no-install lighthouse "http://localhost:8377/$page" --quiet \
 			--output json --output-path ../../dist/lighthouse.json --chrome-flags="--headless=new --no-sandbox --disable-gpu" 2>/dev/null)
 		node -e 'const r = require("./dist/lighthouse.json"); console.log(process.argv[1], Object.values(r.categories).map((c) => Math.round(c.score * 100)).join(" "), "first paint", r.audits["first-contentful-paint"].displayValue)' "$page"
 	done
-	kill "$server"
 }
 
 case "${1:-build}" in

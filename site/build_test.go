@@ -85,6 +85,29 @@ func TestBuildTwice(t *testing.T) {
 	}
 }
 
+// TestVersion: a change of any page, even of one that no rule and no index has a
+// part in, is a new version for the service worker.
+func TestVersion(t *testing.T) {
+	content := copyFixture(t)
+	version := func() string {
+		dir := filepath.Join(t.TempDir(), "site")
+		if status, stderr := build(t, "-o", dir, "--content", content); status != 0 {
+			t.Fatalf("build: status %d: %s", status, stderr)
+		}
+		return tree(t, dir)["sw.js"]
+	}
+	before := version()
+	if again := version(); again != before {
+		t.Error("the same content has two versions")
+	}
+	for _, lang := range []string{"zh", "en"} {
+		edit(t, filepath.Join(content, "words/"+lang+".yaml"), "group:", "device: {lead: x}\ngroup:")
+	}
+	if version() == before {
+		t.Error("zh/device/ has changed, the version has not")
+	}
+}
+
 // TestBuildReplaces: an earlier build is replaced whole, anything else is left alone.
 func TestBuildReplaces(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")

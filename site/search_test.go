@@ -45,14 +45,20 @@ func queries(t testing.TB, lang content.Lang) (asked [][2]string) {
 		t.Fatal(err)
 	}
 	for _, line := range strings.Split(string(text), "\n") {
-		query, want, ok := strings.Cut(line, " → ")
-		if !ok || strings.HasPrefix(line, "#") {
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
+		}
+		query, want, ok := strings.Cut(line, " → ")
+		if !ok {
+			t.Fatalf("%s.txt: found %q, expected “query → results”", lang, line)
 		}
 		for short, id := range shortNotices {
 			want = strings.ReplaceAll(want, short+"#", id+"#")
 		}
 		asked = append(asked, [2]string{query, want})
+	}
+	if len(asked) == 0 {
+		t.Fatalf("%s.txt: found no query", lang)
 	}
 	return asked
 }

@@ -120,6 +120,9 @@ func TestServe(t *testing.T) {
 		{"GET", "/" + wasm, 200, "Content-Type", "application/wasm"},
 		{"GET", "/" + wasm, 200, "Cache-Control", "public, max-age=31536000, immutable"},
 		{"GET", "/zh/", 200, "Content-Security-Policy", policy},
+		{"GET", "/zh/manifest.webmanifest", 200, "Content-Type", "application/manifest+json"},
+		{"GET", "/zh/opensearch.xml", 200, "Content-Type", "application/xml"},
+		{"GET", "/en/appointments/feed.xml", 200, "Content-Type", "application/xml"},
 		{"GET", "/_live.js", 404, "", ""},
 		{"POST", "/zh/", 405, "Allow", "GET, HEAD"},
 	} {

@@ -146,7 +146,7 @@ func findTables(m *memory) (*tables, error) {
 	table := m.data[at:]
 	header := func(i int) int { return int(binary.LittleEndian.Uint64(table[8+8*i:])) }
 	count, names, units, pcs, funcs := header(0), header(3), header(4), header(6), header(7)
-	if names != headerSize || units < names || pcs < units || funcs < pcs || count < 1 || count > 1<<20 || funcs+8*count > len(table) {
+	if names != headerSize || units < names || pcs < units || funcs < pcs || count < 1 || count > 1<<20 || funcs > len(table)-8*count {
 		return nil, fmt.Errorf("found tables at %d, %d, %d, %d for %d functions; expected them in order (runtime/symtab.go, pcHeader)", names, units, pcs, funcs, count)
 	}
 	return &tables{names: table[names:units], files: table[units:pcs], pcs: table[pcs:funcs], funcs: table[funcs:], count: count}, nil

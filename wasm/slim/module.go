@@ -133,7 +133,7 @@ func readData(body []byte) (*memory, error) {
 		body = body[n+int(size):]
 		base, end = min(base, at), max(end, at+int(size))
 	}
-	if len(pieces) == 0 || end > 1<<30 {
+	if len(pieces) == 0 || end-base > 1<<26 { // 64 MB: ours has 2
 		return nil, wrong
 	}
 	m := &memory{base, make([]byte, end-base)}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/rand"
 	"os"
 	"os/exec"
@@ -147,5 +148,18 @@ func TestData(t *testing.T) {
 func FuzzSlim(f *testing.F) {
 	f.Add([]byte("\x00asm\x01\x00\x00\x00"))
 	f.Add([]byte("\x00asm\x01\x00\x00\x00\x0a\x04\x01\x02\x00\x0b\x0b\x07\x01\x00\x41\x00\x0b\x01a"))
+	// One function, its tables of a byte each.
+	table := append([]byte{}, headerMagic...)
+	for _, n := range []uint64{1, 0, 0, headerSize, headerSize + 1, 0, headerSize + 2, headerSize + 3} {
+		table = binary.LittleEndian.AppendUint64(table, n)
+	}
+	table = append(table, make([]byte, 3)...)
+	table = binary.LittleEndian.AppendUint64(table, 8<<32) // entry 0, its _func behind this
+	table = append(table, make([]byte, funcSize)...)
+	whole := "\x00asm\x01\x00\x00\x00\x0a\x04\x01\x02\x00\x0b\x0b\x85\x01\x01\x00\x41\x00\x0b\x7f" + string(table)
+	if _, err := slim([]byte(whole)); err != nil {
+		f.Fatalf("the smallest module: %v", err)
+	}
+	f.Add([]byte(whole))
 	f.Fuzz(func(t *testing.T, module []byte) { _, _ = slim(module) })
 }
