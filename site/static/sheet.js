@@ -23,6 +23,8 @@
   const basis = (result) => suance.rule(result.id).querySelector(".clause dd").textContent.trim();
   const sorted = (results) => suance.order.flatMap((name) => results.filter((r) => suance.group(r) === name));
 
+  const capitals = (money) => (/\.\d{3}/.test(money) ? word("sheet.no_capitals") : suance.upper(money));
+
   // sheet is the record: every question, the skipped ones too, every result with
   // the words that it rests on, the sums apart, the day and the rule set.
   suance.sheet = (place, fields, response, results, { day, ruleset, site, scenario }) => {
@@ -41,11 +43,11 @@
       quote.lang = "zh-Hans";
       return element(
         "section", "", element("h3", "", `${word(`status.${suance.group(r)}`)}${word("site.colon")}${title(r)}`),
-        element("p", "", suance.sentence(r), kindOf(r) && suance.upper(money) ? element("span", "upper", suance.upper(money)) : null),
+        element("p", "", suance.sentence(r), kindOf(r) ? element("span", "upper", capitals(money)) : null),
         quote, suance.rule(r.id).querySelector("dl").cloneNode(true), reasons.length || open || unstated || assumed.length ? element("ul", "", ...reasons, open, unstated, ...assumed) : null, next, steps,
       );
     });
-    const totals = ["certain", "fixed_if_confirmed", "at_most"].map((key) => pair(word(`totals.${key}`), `${suance.yuan(response.totals[key], chinese())} ${suance.upper(response.totals[key])}`));
+    const totals = ["certain", "fixed_if_confirmed", "at_most"].map((key) => pair(word(`totals.${key}`), `${suance.yuan(response.totals[key], chinese())} ${capitals(response.totals[key])}`));
     place.replaceChildren(
       element("h1", "", word("sheet.title"), scenario ? word("site.colon") + scenario : ""),
       element("dl", "", pair(word("calculator.as_of"), day), pair(word("sheet.ruleset"), ruleset), pair(word("sheet.printed"), new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)), pair(word("sheet.site"), site)),
