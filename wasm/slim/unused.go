@@ -27,6 +27,12 @@ var unusedNames = []string{
 	"runtime.initMetrics",
 	// GODEBUG names a bisection.
 	"internal/bisect.*",
+	// fmt prints a map, and sorts its keys; ours never does.
+	"internal/fmtsort.*", "slices.insertionSortCmpFunc[go.shape.struct { Key reflect.Value*",
+	"slices.stableCmpFunc[go.shape.struct { Key reflect.Value*", "slices.symMergeCmpFunc[go.shape.struct { Key reflect.Value*",
+	"slices.rotateCmpFunc[go.shape.struct { Key reflect.Value*", "slices.swapRangeCmpFunc[go.shape.struct { Key reflect.Value*",
+	// A power is taken of a modulus; the powers of ten that decimal takes have none.
+	"math/big.nat.expNNMontgomery*", "math/big.nat.expNNWindowed", "math/big.nat.montgomery",
 }
 
 var stays = map[string]bool{"runtime.traceLocker.ok": true}
