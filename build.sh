@@ -203,9 +203,9 @@ measure() {
 
 # lighthouse asks for the four figures of three kinds of pages.
 lighthouse() {
-	local server page
+	local page
 	dist/suance serve --addr localhost:8377 >/dev/null &
-	server=$!
+	server=$! # not local: the trap needs it
 	trap 'kill "$server"' EXIT
 	for _ in $(seq 100); do
 		if (exec 3<>/dev/tcp/localhost/8377) 2>/dev/null; then break; fi

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -55,19 +56,17 @@ func (v view) wordsFor() []string {
 	return out
 }
 
-// firstQuestion is the most useful one for a visitor who has answered nothing, so
-// that a phone shows it before the engine is there.
-func (v view) firstQuestion() string {
-	for _, id := range v.Library.Rules.Respond(calc.Request{AsOf: v.Library.Site.AsOf}).Next() {
-		for _, g := range v.Library.Groups {
-			for _, f := range g.Facts {
-				if f.ID == id {
-					return id
-				}
-			}
+// questions are those that a visitor who has answered nothing is asked, the most
+// useful first, so that the page shows the first before the engine is there.
+func (v view) questions() []string {
+	asked := make(map[string]bool)
+	for _, g := range v.Library.Groups {
+		for _, f := range g.Facts {
+			asked[f.ID] = true
 		}
 	}
-	return ""
+	next := v.Library.Rules.Respond(calc.Request{AsOf: v.Library.Site.AsOf}).Next()
+	return slices.DeleteFunc(next, func(id string) bool { return !asked[id] })
 }
 
 // temporal are the terms that can be computed.

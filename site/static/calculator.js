@@ -651,6 +651,7 @@
   try {
     steps = sessionStorage.getItem("suance.steps");
   } catch {}
+  form.classList.remove("fresh");
   if (steps === "1" || (steps === null && narrow.matches && !location.hash)) stepMode(true);
   place();
   const soon = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
