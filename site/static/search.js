@@ -572,6 +572,13 @@
         }
       }
     }
+    if (!hits.length && !key) { // a slip: a name that looks much like it
+      for (const { title, score } of await nearest(index, folded, 2)) {
+        if (score < (han(title.charCodeAt(0)) ? 0.55 : 0.65)) continue; // names in letters share whole words
+        const asked = parse(fold(index, title));
+        for (const hit of await ranked(index, asked, enough)) if (hit.tier >= 3) hits.push({ ...hit, via: title, asked });
+      }
+    }
     if (hits.some((hit) => hit.tier >= 5)) hits = hits.filter((hit) => hit.tier > 1);
     const best = new Map();
     for (const hit of hits) {
@@ -600,7 +607,8 @@
     return out;
   }
 
-  // nearest are terms and bodies whose names look like a query that found nothing.
+  // nearest are terms and bodies whose names look like a query that found nothing,
+  // with how much they do, up to 1.
   async function nearest(index, text, most = 5) {
     const docs = index.all ? index.docs.filter((doc) => !doc.notice) : await Promise.all(Array.from({ length: index.first }, (_, i) => docAt(index, i)));
     const parts = (s) => new Set([...s].flatMap((c, i, all) => (han(c.charCodeAt(0)) ? [c, c + (all[i + 1] ?? "")] : [c + (all[i + 1] ?? "") + (all[i + 2] ?? "")])));
@@ -615,7 +623,7 @@
       .filter((near) => near.score >= 0.2)
       .sort((a, b) => b.score - a.score)
       .slice(0, most)
-      .map(({ item }) => ({ kind: item.kind, path: item.path, title: item.title }));
+      .map(({ item, score }) => ({ kind: item.kind, path: item.path, title: item.title, score }));
   }
 
   globalThis.suanceSearch = { open, query, nearest, unknown, tokens, fold };
